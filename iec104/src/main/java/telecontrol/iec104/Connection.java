@@ -1,0 +1,23 @@
+package telecontrol.iec104;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Connection of a master as it is named to the application.
+ *
+ * @param peer address of the master
+ * @param group name of its redundancy group
+ */
+public record Connection(InetSocketAddress peer, String group) {
+    /** Address and group such as {@code 192.0.2.10:51234 (control centre)}. */
+    @Override
+    public String toString() {
+        return text(peer) + " (" + group + ")";
+    }
+
+    static String text(InetSocketAddress address) {
+        return (address.getAddress() == null
+                        ? address.getHostString()
+                        : address.getAddress().getHostAddress()) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,27 @@
+package telecontrol.iec104;
+
+import telecontrol.iec104.InformationElement.ShortFloat;
+import telecontrol.iec104.InformationElement.SinglePoint;
+
+/** Events that tests publish. */
+final class Events {
+    static final Cp56Time2a TIME = Cp56Time2a.utc(TestStation.START);
+
+    private Events() {}
+
+    static PointEvent single(int address, boolean on) {
+        return new PointEvent(
+                1,
+                TypeId.M_SP_TB_1,
+                CauseOfTransmission.SPONTANEOUS,
+                new InformationObject(address, new SinglePoint(on, Quality.GOOD), TIME));
+    }
+
+    static PointEvent number(int address, float value) {
+        return new PointEvent(
+                1,
+                TypeId.M_ME_NC_1,
+                CauseOfTransmission.SPONTANEOUS,
+                new InformationObject(address, new ShortFloat(value, Quality.GOOD)));
+    }
+}

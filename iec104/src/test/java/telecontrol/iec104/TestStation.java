@@ -1,0 +1,187 @@
+package telecontrol.iec104;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import telecontrol.iec104.InformationElement.Monitored;
+
+/** Controlled station without sockets: an image, command points, redundancy groups and frozen time. */
+final class TestStation implements ProcessImage, CommandHandler {
+    static final Instant START = Instant.parse("2026-11-21T09:15:00.250Z");
+
+    /** Point whose value a test changes. */
+    static final class TestPoint implements ProcessPoint {
+        private final TypeId type;
+        private final int address;
+        private final int group;
+        Monitored element;
+
+        TestPoint(TypeId type, int address, int group, Monitored element) {
+            this.type = type;
+            this.address = address;
+            this.group = group;
+            this.element = element;
+        }
+
+        @Override
+        public TypeId type() {
+            return type;
+        }
+
+        @Override
+        public int address() {
+            return address;
+        }
+
+        @Override
+        public Monitored element() {
+            return element;
+        }
+    }
+
+    final MockTicker ticker = Ticker.newMockTicker();
+    final EmbeddedChannel loop = EmbeddedChannel.builder().ticker(ticker).build();
+    final Map<Integer, List<TestPoint>> stations = new LinkedHashMap<>();
+    final Map<Integer, CommandPoint> commandPoints = new HashMap<>();
+    final List<CommandRequest> operated = new ArrayList<>();
+    final Told told = new Told();
+    final StationClock clock;
+    private final Map<String, RedundancyGroup> groups = new HashMap<>();
+    private final StationHandler handler;
+    private final List<Wire> wires = new ArrayList<>();
+    private int connections;
+    Function<CommandRequest, CompletionStage<CommandResult>> process =
+            request -> CompletableFuture.completedStage(CommandResult.done());
+    Instant now = START;
+    LinkParameters link = LinkParameters.STANDARD;
+
+    TestStation() {
+        this(OutstationConfig.StationRules.STANDARD);
+    }
+
+    TestStation(OutstationConfig.StationRules rules) {
+        clock = new StationClock(() -> now, ZoneOffset.UTC);
+        stations.put(1, new ArrayList<>());
+        handler = new StationHandler(this, this, clock, rules, told, loop.eventLoop());
+        group("masters", true, 1000);
+    }
+
+    RedundancyGroup group(String name, boolean commandsAllowed, int events) {
+        OutstationConfig.Group config = new OutstationConfig.Group(name, List.of(), commandsAllowed, events, events);
+        RedundancyGroup group = new RedundancyGroup(config, told);
+        groups.put(name, group);
+        return group;
+    }
+
+    TestPoint add(TypeId type, int address, Monitored element) {
+        return add(type, address, 0, element);
+    }
+
+    TestPoint add(TypeId type, int address, int group, Monitored element) {
+        TestPoint point = new TestPoint(type, address, group, element);
+        points(1).add(point);
+        return point;
+    }
+
+    /** Points of a station. */
+    List<TestPoint> points(int commonAddress) {
+        return Objects.requireNonNull(stations.get(commonAddress));
+    }
+
+    /** Connection that is up and stopped. */
+    Wire connect(String group) {
+        InetSocketAddress peer = InetSocketAddress.createUnresolved("192.0.2." + (10 + connections++), 50000);
+        Session session =
+                new Session(new Connection(peer, group), Objects.requireNonNull(groups.get(group)), handler, told);
+        Wire wire = new Wire(this, session);
+        wires.add(wire);
+        return wire;
+    }
+
+    /** Started connection of the only group; the end of initialization is out of the way. */
+    Wire start() {
+        return start("masters");
+    }
+
+    Wire start(String group) {
+        Wire wire = connect(group).peer("STARTDT act");
+        wire.drain();
+        return wire;
+    }
+
+    void publish(PointEvent... events) {
+        for (PointEvent event : events) {
+            groups.values().forEach(group -> group.publish(event));
+        }
+        run();
+    }
+
+    void run() {
+        for (int i = 0; i < 4; i++) {
+            loop.runPendingTasks();
+            loop.runScheduledPendingTasks();
+            wires.forEach(Wire::runTasks);
+        }
+        wires.removeIf(wire -> !wire.channel.isOpen());
+        loop.checkException();
+    }
+
+    void elapse(Duration time) {
+        ticker.advance(time.toNanos(), TimeUnit.NANOSECONDS);
+        now = now.plus(time);
+        run();
+    }
+
+    /** What the listener was told since it was last asked. */
+    void told(String... lines) {
+        assertEquals(List.of(lines), told.take());
+    }
+
+    @Override
+    public List<Integer> commonAddresses() {
+        return List.copyOf(stations.keySet());
+    }
+
+    @Override
+    public List<? extends ProcessPoint> points(int commonAddress, int group) {
+        return points(commonAddress).stream()
+                .filter(point -> group == STATION || point.group == group)
+                .toList();
+    }
+
+    @Override
+    public @Nullable ProcessPoint point(int commonAddress, int address) {
+        return points(commonAddress).stream()
+                .filter(point -> point.address == address)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable CommandPoint commandPoint(int commonAddress, int address) {
+        return commonAddress == 1 ? commandPoints.get(address) : null;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> operate(CommandRequest request) {
+        operated.add(request);
+        return process.apply(request);
+    }
+}
