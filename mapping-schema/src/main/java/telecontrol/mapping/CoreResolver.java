@@ -1,0 +1,90 @@
+package telecontrol.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Core schema of YAML 1.2 (chapter 10.3): {@code no} is text, {@code 012} is 12, a date is text. */
+final class CoreResolver extends Resolver {
+
+    private static final Pattern NULL_WORD = Pattern.compile("~|null|Null|NULL");
+    private static final Pattern BOOL_WORD = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern INT_WORD = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+    private static final Pattern FLOAT_WORD = Pattern.compile(
+            "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
+    /** Digits up to which an integer is kept exact; nothing in a site file comes near. */
+    private static final int EXACT_DIGITS = 40;
+
+    /** No table of YAML 1.1 rules: {@link #resolve} knows all of them. */
+    @Override
+    protected void addImplicitResolvers() {}
+
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+        return kind == NodeId.scalar && implicit ? plain(value) : super.resolve(kind, value, implicit);
+    }
+
+    private static Tag plain(String value) {
+        char first = value.isEmpty() ? '~' : value.charAt(0);
+        // Most words of a site file begin with a letter that no number or keyword begins with.
+        if ("~nNtTfF+-.0123456789".indexOf(first) < 0) {
+            return Tag.STR;
+        }
+        if (value.isEmpty() || NULL_WORD.matcher(value).matches()) {
+            return Tag.NULL;
+        }
+        if (BOOL_WORD.matcher(value).matches()) {
+            return Tag.BOOL;
+        }
+        if (INT_WORD.matcher(value).matches()) {
+            return Tag.INT;
+        }
+        return FLOAT_WORD.matcher(value).matches() ? Tag.FLOAT : Tag.STR;
+    }
+
+    /** Value of a scalar. Infinity and NaN, which JSON does not have, stay text and so are refused as numbers. */
+    static JsonNode value(ScalarNode node) {
+        String text = node.getValue();
+        Tag tag = node.getTag();
+        if (Tag.NULL.equals(tag)) {
+            return NullNode.getInstance();
+        }
+        if (Tag.BOOL.equals(tag) && BOOL_WORD.matcher(text).matches()) {
+            return BooleanNode.valueOf(text.charAt(0) == 't' || text.charAt(0) == 'T');
+        }
+        if (Tag.INT.equals(tag) && INT_WORD.matcher(text).matches()) {
+            return integer(text);
+        }
+        if (Tag.FLOAT.equals(tag) && FLOAT_WORD.matcher(text).matches() && !text.contains(".i")) {
+            return real(text);
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static JsonNode integer(String text) {
+        if (text.length() > EXACT_DIGITS) {
+            return text.startsWith("0x") || text.startsWith("0o") ? TextNode.valueOf(text) : real(text);
+        }
+        BigInteger value = text.startsWith("0x")
+                ? new BigInteger(text.substring(2), 16)
+                : text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+        return value.bitLength() < Long.SIZE ? LongNode.valueOf(value.longValue()) : BigIntegerNode.valueOf(value);
+    }
+
+    private static JsonNode real(String text) {
+        char last = text.charAt(text.length() - 1);
+        double value = Character.isDigit(last) || last == '.' ? Double.parseDouble(text) : Double.NaN;
+        return Double.isFinite(value) ? DoubleNode.valueOf(value) : TextNode.valueOf(text);
+    }
+}

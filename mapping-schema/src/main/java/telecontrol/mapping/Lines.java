@@ -1,0 +1,33 @@
+package telecontrol.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Lines of a file for an excerpt; a file that cannot be read has none. */
+record Lines(List<String> lines) {
+
+    static Lines of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return new Lines(List.of());
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(SourceFile.MAX_OCTETS), StandardCharsets.UTF_8);
+            return new Lines(SourceText.lines(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (IOException unreadable) {
+            // The problem itself says so: it is printed without an excerpt.
+            return new Lines(List.of());
+        }
+    }
+
+    boolean has(Place place) {
+        return place.line() >= 1 && place.line() <= lines.size();
+    }
+
+    String line(int number) {
+        return lines.get(number - 1);
+    }
+}

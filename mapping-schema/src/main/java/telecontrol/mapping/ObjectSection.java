@@ -1,0 +1,140 @@
+package telecontrol.mapping;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import telecontrol.mapping.Site.Tag;
+
+/** Keys that points and commands have in common. */
+final class ObjectSection {
+
+    private static final Map<String, String> FIT = Map.of(
+            "invert", "only bits are inverted; a measured value is turned round by its scale",
+            "scale", "a scale is for measured values, set points, counters and step positions",
+            "deadband", "a dead-band is for measured values",
+            "limits", "limits are for measured values and set points",
+            "quality", "this type is sent without a quality descriptor",
+            "select", "the standard has no select for bitstring commands");
+
+    private final Section section;
+
+    ObjectSection(Section section) {
+        this.section = section;
+    }
+
+    /** Information object address, 0 when it is missing or faulty. */
+    Located<Integer> ioa() {
+        return new Located<>(section.integer("ioa", 0), section.place("ioa"));
+    }
+
+    String name() {
+        return section.text("name", "IOA " + ioa().value());
+    }
+
+    /** Reports each of the keys that is written although the type has no use for it. */
+    void refuse(Set<String> keys, String mnemonic) {
+        for (String key : section.keys()) {
+            if (keys.contains(key)) {
+                section.report(Problem.error(
+                                ProblemCode.C030, section.keyPlace(key), "\"" + key + "\" does not fit " + mnemonic)
+                        .withSecond(section.place("type"), "the type")
+                        .withHelp(FIT.getOrDefault(key, "delete it")));
+            }
+        }
+    }
+
+    /** Tag or pair of tags; empty text where something is missing, which the schema has reported. */
+    Tag tag() {
+        Section pair = section.section("tag");
+        Located<String> off = first(pair, "off", "lower");
+        Located<String> on = first(pair, "on", "higher");
+        if (off != null && on != null) {
+            return new Tag.Pair(off, on, pair.place());
+        }
+        Located<String> single = section.locatedText("tag");
+        return new Tag.Single(single == null ? new Located<>("", section.place()) : single);
+    }
+
+    private static @Nullable Located<String> first(Section pair, String key, String otherKey) {
+        return Optional.ofNullable(pair.locatedText(key)).orElse(pair.locatedText(otherKey));
+    }
+
+    /** Reports that the tag is a pair and should not be, or the other way round. */
+    void refuseTag(String message, String help) {
+        section.report(Problem.error(ProblemCode.C025, section.place("tag"), message)
+                .withSecond(section.place("type"), "the type")
+                .withHelp(help));
+    }
+
+    /** Name of its PLC: its own, the station's, or the only one there is; null when it remains unknown. */
+    @Nullable
+    String plc(@Nullable String ofStation, Set<String> names) {
+        if (section.has("plc")) {
+            return knownPlc(section, names);
+        }
+        return ofStation == null && names.size() == 1 ? names.iterator().next() : ofStation;
+    }
+
+    /** Value of the key {@code plc}, or null after a report when there is no such PLC. */
+    static @Nullable String knownPlc(Section section, Set<String> names) {
+        Located<String> plc = section.locatedText("plc");
+        if (plc == null || names.contains(plc.value())) {
+            return plc == null ? null : plc.value();
+        }
+        section.report(Problem.error(ProblemCode.C016, plc.place(), "there is no PLC \"" + plc.value() + "\"")
+                .withHelp(Suggestion.of(plc.value(), names)
+                        .map(name -> "did you mean \"" + name + "\"?")
+                        .orElse(names.isEmpty() ? "plcs is empty" : "plcs has " + Phrase.list(names, "and"))));
+        return null;
+    }
+
+    Scale scale() {
+        Section scale = section.section("scale");
+        for (String key : new String[] {"factor", "offset"}) {
+            if (scale.has("raw") && scale.has(key)) {
+                scale.report(Problem.error(
+                                ProblemCode.C026, scale.keyPlace(key), "\"" + key + "\" cannot stand beside \"raw\"")
+                        .withSecond(scale.keyPlace("raw"), "given here")
+                        .withHelp("a scale has raw and value, or factor and offset"));
+            }
+        }
+        double[] raw = scale.numbers("raw");
+        double[] value = scale.numbers("value");
+        if (raw != null && value != null) {
+            checkSlope(scale, "raw", raw);
+            checkSlope(scale, "value", value);
+            return raw[0] == raw[1] ? Scale.IDENTITY : Scale.through(raw[0], raw[1], value[0], value[1]);
+        }
+        double factor = scale.number("factor", Scale.IDENTITY.factor());
+        if (factor == 0) {
+            scale.report(
+                    Problem.error(ProblemCode.C020, scale.place("factor"), "a factor of 0 makes every value the same")
+                            .withHelp("write the engineering units that one raw unit stands for"));
+        }
+        return new Scale(factor, scale.number("offset", Scale.IDENTITY.offset()));
+    }
+
+    private static void checkSlope(Section scale, String key, double[] ends) {
+        if (ends[0] == ends[1]) {
+            scale.report(Problem.error(
+                            ProblemCode.C020,
+                            scale.place(key),
+                            "the range \"" + key + "\" has no width: both ends are the same")
+                    .withHelp("write two different numbers, such as raw: [0, 27648]"));
+        }
+    }
+
+    Range limits() {
+        double[] ends = section.numbers("limits");
+        if (ends == null) {
+            return Range.UNLIMITED;
+        }
+        if (ends[0] > ends[1]) {
+            section.report(
+                    Problem.error(ProblemCode.C027, section.place("limits"), "the lower limit is above the upper limit")
+                            .withHelp("write the lower limit first"));
+        }
+        return new Range(ends[0], ends[1]);
+    }
+}

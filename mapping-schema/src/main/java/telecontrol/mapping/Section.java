@@ -1,0 +1,169 @@
+package telecontrol.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * The keys of one mapping, read by kind. What the schema found faulty reads as if it were not written, so that each
+ * mistake is told once and the rest of the file is still checked.
+ */
+final class Section {
+
+    /** What all sections of a file share. */
+    record Source(SourceText text, Set<Node> faulty, Problems problems) {}
+
+    private final Source source;
+    private final Node node;
+    private final Map<String, NodeTuple> entries;
+
+    Section(Source source, Node node) {
+        this(source, node, new LinkedHashMap<>());
+        if (node instanceof MappingNode map) {
+            for (NodeTuple entry : map.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode key) {
+                    entries.putIfAbsent(key.getValue(), entry);
+                }
+            }
+        }
+    }
+
+    private Section(Source source, Node node, Map<String, NodeTuple> entries) {
+        this.source = source;
+        this.node = node;
+        this.entries = entries;
+    }
+
+    /** Keys as written, in the order of the file. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** Whether the key is written, be its value right or wrong. */
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** Value of the key, or null when it is not written or faulty. */
+    @Nullable
+    Node value(String key) {
+        NodeTuple entry = entries.get(key);
+        return entry == null || source.faulty.contains(entry.getValueNode()) ? null : entry.getValueNode();
+    }
+
+    /** First line of the section. */
+    Place place() {
+        return source.text.place(node);
+    }
+
+    /** Where the value of the key stands, or the first key of the section when it is not written. */
+    Place place(String key) {
+        NodeTuple entry = entries.get(key);
+        return entry == null ? source.text.firstKey(node) : source.text.place(entry.getValueNode());
+    }
+
+    /** Where the key itself stands, or the first key of the section. */
+    Place keyPlace(String key) {
+        NodeTuple entry = entries.get(key);
+        return entry == null ? source.text.firstKey(node) : source.text.place(entry.getKeyNode());
+    }
+
+    void report(Problem problem) {
+        source.problems.add(problem);
+    }
+
+    String text(String key, String otherwise) {
+        return value(key) instanceof ScalarNode scalar ? scalar.getValue() : otherwise;
+    }
+
+    @Nullable
+    Located<String> locatedText(String key) {
+        return value(key) instanceof ScalarNode scalar ? new Located<>(scalar.getValue(), place(key)) : null;
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        JsonNode json = json(key);
+        return json.isBoolean() ? json.booleanValue() : otherwise;
+    }
+
+    int integer(String key, int otherwise) {
+        JsonNode json = json(key);
+        return json.isNumber() ? json.intValue() : otherwise;
+    }
+
+    double number(String key, double otherwise) {
+        JsonNode json = json(key);
+        return json.isNumber() ? json.doubleValue() : otherwise;
+    }
+
+    /** The two numbers of a list, or null. */
+    double @Nullable [] numbers(String key) {
+        List<Section> items = items(key);
+        double[] numbers = new double[2];
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode json = items.get(i).json();
+            if (!json.isNumber() || i >= numbers.length) {
+                return null;
+            }
+            numbers[i] = json.doubleValue();
+        }
+        return items.size() == numbers.length ? numbers : null;
+    }
+
+    /** Duration between two bounds, which a schema cannot check. */
+    Duration duration(String key, Duration otherwise, Duration least, Duration most) {
+        Node value = value(key);
+        if (!(value instanceof ScalarNode scalar)) {
+            return otherwise;
+        }
+        Duration duration = Durations.parse(scalar.getValue());
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            String range = Durations.text(least) + " to " + Durations.text(most);
+            report(Problem.error(
+                    ProblemCode.C011, place(key), key + ": " + scalar.getValue() + " (expected: " + range + ")"));
+            return otherwise;
+        }
+        return duration;
+    }
+
+    <E extends Enum<E> & Word> E word(String key, Class<E> type, E otherwise) {
+        return value(key) instanceof ScalarNode scalar ? Word.of(type, scalar.getValue()) : otherwise;
+    }
+
+    /** Section under the key; without any keys, and at this place, when it is not written. */
+    Section section(String key) {
+        Node value = value(key);
+        return value == null ? new Section(source, node, Map.of()) : new Section(source, value);
+    }
+
+    /** Items of the list under the key, each as a section of its own; faulty ones are left out. */
+    List<Section> items(String key) {
+        return value(key) instanceof SequenceNode list
+                ? list.getValue().stream()
+                        .filter(item -> !source.faulty.contains(item))
+                        .map(item -> new Section(source, item))
+                        .toList()
+                : List.of();
+    }
+
+    /** Scalar that is this section itself, as an item of a list. */
+    JsonNode json() {
+        return node instanceof ScalarNode scalar ? CoreResolver.value(scalar) : MissingNode.getInstance();
+    }
+
+    /** Scalar under the key, or a missing node. */
+    JsonNode json(String key) {
+        return value(key) instanceof ScalarNode scalar ? CoreResolver.value(scalar) : MissingNode.getInstance();
+    }
+}

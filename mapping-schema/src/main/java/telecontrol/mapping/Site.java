@@ -1,0 +1,338 @@
+package telecontrol.mapping;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked site file. Component names are the keys of the file (but {@code name} for {@code site}), every default is filled in, and all collections are
+ * immutable; what may be null has no default.
+ *
+ * @param name name of the site
+ * @param description free text, may be empty
+ * @param plcs PLCs by name, in the order of the file, at least one
+ * @param stations stations in the order of the file, at least one
+ */
+public record Site(
+        String name, String description, Outstation outstation, Map<String, Plc> plcs, List<Station> stations) {
+
+    /** PLC of that name; every name in a {@link Site} has one. */
+    public Plc plc(String name) {
+        Plc plc = plcs.get(name);
+        if (plc == null) {
+            throw new IllegalArgumentException("plc: " + name + " (expected: one of " + plcs.keySet() + ")");
+        }
+        return plc;
+    }
+
+    /**
+     * The controlled station as masters see it.
+     *
+     * @param listen sockets to listen on, at least one
+     * @param groups redundancy groups, at least one
+     * @param time zone of the time tags in messages
+     */
+    public record Outstation(
+            List<Listener> listen,
+            List<Group> groups,
+            Link link,
+            Buffer buffer,
+            ZoneId time,
+            ClockSync clockSync,
+            CommandRules commands) {
+
+        /** Zone of the time tags unless the site file says otherwise. */
+        public static final ZoneId TIME = ZoneOffset.UTC;
+    }
+
+    /**
+     * A TCP socket that masters connect to.
+     *
+     * @param port 1..65535
+     * @param address local IP address; {@code 0.0.0.0} for all
+     * @param allow who may connect; empty: whoever belongs to a group
+     * @param maxConnections connections at the same time
+     */
+    public record Listener(
+            Located<Integer> port, Located<String> address, List<Prefix> allow, int maxConnections, Place place) {
+        public static final int PORT = 2404;
+        public static final String ADDRESS = "0.0.0.0";
+        public static final int MAX_CONNECTIONS = 16;
+    }
+
+    /**
+     * A redundancy group: masters that share one event buffer, of which one at a time is started.
+     *
+     * @param masters addresses of its members; where groups nest, the longest prefix wins
+     */
+    public record Group(String name, List<Prefix> masters, CommandRight commands, Place place) {
+        public static final CommandRight COMMANDS = CommandRight.REFUSED;
+
+        /** The group of every address, which a site file without groups has. */
+        static Group any(Place place) {
+            List<Prefix> everybody = Stream.of("0.0.0.0/0", "::/0")
+                    .flatMap(prefix -> Prefix.parse(prefix).stream())
+                    .toList();
+            return new Group("any", everybody, COMMANDS, place);
+        }
+    }
+
+    /** Whether the masters of a group may send commands. */
+    public enum CommandRight implements Word {
+        ALLOWED,
+        REFUSED;
+
+        @Override
+        public boolean isWritten(String text) {
+            return name().equalsIgnoreCase(text);
+        }
+    }
+
+    /**
+     * Parameters of the link layer.
+     *
+     * @param k unacknowledged I format APDUs that may be outstanding, 1..32767
+     * @param w received I format APDUs after which to acknowledge, 1..k
+     * @param t1 answer deadline of a sent or test APDU
+     * @param t2 deadline to acknowledge when there is nothing to send, below t1
+     * @param t3 silence after which the link is tested
+     */
+    public record Link(int k, int w, Duration t1, Duration t2, Duration t3) {
+        public static final Link STANDARD =
+                new Link(12, 8, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    /**
+     * Events kept for each group while no master takes them.
+     *
+     * @param status events of single points, double points, step positions and bitstrings
+     * @param measured events of measured values and counters
+     */
+    public record Buffer(int status, int measured) {
+        public static final Buffer STANDARD = new Buffer(20_000, 20_000);
+    }
+
+    /** What a clock synchronization command does. */
+    public enum ClockSync implements Word {
+        /** It is confirmed and corrects the gateway's own time tags, never the computer's clock. */
+        OFFSET,
+        /** It is answered negatively. */
+        REFUSE;
+
+        @Override
+        public boolean isWritten(String text) {
+            return name().equalsIgnoreCase(text);
+        }
+    }
+
+    /**
+     * Rules for all commands.
+     *
+     * @param selectTimeout life of a selection
+     * @param maxAge greatest age of the time tag of a command
+     * @param late treatment of a command above that age
+     */
+    public record CommandRules(Duration selectTimeout, Duration maxAge, Late late) {
+        public static final CommandRules STANDARD =
+                new CommandRules(Duration.ofSeconds(30), Duration.ofSeconds(30), Late.SILENT);
+    }
+
+    /** Treatment of a command that is too old. */
+    public enum Late implements Word {
+        /** It is dropped and logged. */
+        SILENT,
+        /** It is confirmed negatively. */
+        NEGATIVE;
+
+        @Override
+        public boolean isWritten(String text) {
+            return name().equalsIgnoreCase(text);
+        }
+    }
+
+    /**
+     * A PLC and how to reach it.
+     *
+     * @param address host name or IP address
+     * @param rack 0..7; without meaning when {@code tsap} is given
+     * @param slot 0..31; without meaning when {@code tsap} is given
+     * @param tsap transport selectors to use instead of rack, slot and connection
+     * @param pduSize PDU octets to ask for, 112..960
+     * @param maxItems variables in one request
+     * @param timeout deadline of an answer
+     * @param scan periods by scan class
+     */
+    public record Plc(
+            String name,
+            Located<String> address,
+            int port,
+            PlcModel model,
+            int rack,
+            int slot,
+            Connection connection,
+            @Nullable Tsap tsap,
+            int pduSize,
+            int maxItems,
+            Duration timeout,
+            Map<String, Duration> scan,
+            Place place) {
+        public static final int PORT = 102;
+        public static final PlcModel MODEL = PlcModel.S7_1500;
+        public static final int PDU_SIZE = 960;
+        public static final int MAX_ITEMS = 20;
+        public static final Duration TIMEOUT = Duration.ofSeconds(2);
+        /** Periods of the scan classes that every PLC has. */
+        public static final Map<String, Duration> SCAN = ImmutableOrder.map(
+                List.of("fast", "normal", "slow"),
+                List.of(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10)));
+
+        /** Period of a scan class; every class that a point names has one. */
+        public Duration period(String scanClass) {
+            Duration period = scan.get(scanClass);
+            if (period == null) {
+                throw new IllegalArgumentException("scan: " + scanClass + " (expected: one of " + scan.keySet() + ")");
+            }
+            return period;
+        }
+    }
+
+    /** Kind of connection resource to use in the PLC. */
+    public enum Connection implements Word {
+        PG,
+        OP,
+        BASIC;
+
+        /** What a PLC is asked for unless the site file says otherwise. */
+        public static final Connection STANDARD = PG;
+
+        @Override
+        public boolean isWritten(String text) {
+            return name().equalsIgnoreCase(text);
+        }
+    }
+
+    /** Transport selectors of ISO 8073, each 0..0xFFFF: {@code 03.01} is 0x0301. */
+    public record Tsap(int local, int remote) {}
+
+    /**
+     * A sector with its own common address.
+     *
+     * @param commonAddress 1..65534
+     * @param name {@code Station 1} unless the site file names it
+     */
+    public record Station(
+            Located<Integer> commonAddress, String name, List<Point> points, List<Command> commands, Place place) {}
+
+    /**
+     * A monitored information object.
+     *
+     * @param ioa information object address, 1..16777215
+     * @param name {@code IOA 1001} unless the site file names it
+     * @param description free text, may be empty
+     * @param unit engineering unit, may be empty
+     * @param plc name of its PLC
+     * @param scan name of one of that PLC's scan classes
+     * @param group interrogation groups 1..16, ascending; empty: in the station interrogation only
+     * @param deadband change that is worth an event, in engineering units; 0: every change
+     */
+    public record Point(
+            Located<Integer> ioa,
+            String name,
+            String description,
+            String unit,
+            Located<PointType> type,
+            Tag tag,
+            String plc,
+            String scan,
+            boolean invert,
+            List<Integer> group,
+            Scale scale,
+            Located<Double> deadband,
+            Range limits,
+            Quality quality,
+            Place place) {
+        public static final String SCAN = "normal";
+    }
+
+    /** What is read or written in the PLC. */
+    public sealed interface Tag {
+        /** Where it stands. */
+        Place place();
+
+        /** One variable. */
+        record Single(Located<String> tag) implements Tag {
+            @Override
+            public Place place() {
+                return tag.place();
+            }
+        }
+
+        /**
+         * Two bits: one per position of a double point, one per state of a double or step command.
+         *
+         * @param off bit for OFF, or for the next step lower
+         * @param on bit for ON, or for the next step higher
+         */
+        record Pair(Located<String> off, Located<String> on, Place place) implements Tag {}
+    }
+
+    /** Tags whose set bit sets the quality bit IV, NT, SB or BL; null where the PLC says nothing. */
+    public record Quality(
+            @Nullable Located<String> invalid,
+            @Nullable Located<String> notTopical,
+            @Nullable Located<String> substituted,
+            @Nullable Located<String> blocked) {
+        /** The PLC says nothing about quality. */
+        public static final Quality NONE = new Quality(null, null, null, null);
+    }
+
+    /**
+     * A controllable information object.
+     *
+     * @param ioa information object address, 1..16777215; no point of the station has it
+     * @param name {@code IOA 5001} unless the site file names it
+     * @param feedback point that shows the effect, or null
+     * @param limits set points outside are refused
+     */
+    public record Command(
+            Located<Integer> ioa,
+            String name,
+            String description,
+            String unit,
+            Located<CommandType> type,
+            Tag tag,
+            String plc,
+            boolean invert,
+            Select select,
+            @Nullable Feedback feedback,
+            Scale scale,
+            Range limits,
+            Place place) {
+        public static final Select SELECT = Select.NONE;
+    }
+
+    /** Whether a command must be selected before it is executed. */
+    public enum Select implements Word {
+        NONE,
+        REQUIRED;
+
+        @Override
+        public boolean isWritten(String text) {
+            return name().equalsIgnoreCase(text);
+        }
+    }
+
+    /**
+     * The point by which a command is seen to have worked.
+     *
+     * @param ioa a point of the same station
+     * @param within time that the process is given
+     */
+    public record Feedback(Located<Integer> ioa, Duration within) {
+        public static final Duration WITHIN = Duration.ofSeconds(5);
+    }
+}

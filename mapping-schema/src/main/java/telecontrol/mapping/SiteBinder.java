@@ -1,0 +1,90 @@
+package telecontrol.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import telecontrol.mapping.Site.Command;
+import telecontrol.mapping.Site.CommandRight;
+import telecontrol.mapping.Site.Outstation;
+import telecontrol.mapping.Site.Plc;
+import telecontrol.mapping.Site.Point;
+import telecontrol.mapping.Site.Station;
+
+/** The whole file: node tree to {@link Site}, with every check that looks at more than one place. */
+final class SiteBinder {
+
+    private final Section root;
+
+    SiteBinder(Section root) {
+        this.root = root;
+    }
+
+    /** Site whose faulty parts are replaced by defaults; it counts only when no error was reported. */
+    Site site() {
+        Map<String, Plc> plcs = PlcBinder.plcs(root.section("plcs"));
+        Outstation outstation = new OutstationBinder(root.section("outstation")).outstation();
+        List<Station> stations = stations(plcs);
+        checkUse(plcs, stations);
+        checkRights(outstation, stations);
+        return new Site(
+                root.text("site", ""),
+                root.text("description", ""),
+                outstation,
+                ImmutableOrder.copyOf(plcs),
+                List.copyOf(stations));
+    }
+
+    private List<Station> stations(Map<String, Plc> plcs) {
+        Set<String> names = root.section("plcs").keys();
+        List<Station> stations = new ArrayList<>();
+        Map<Integer, Place> addresses = new HashMap<>();
+        for (Section item : root.items("stations")) {
+            Station station = new StationBinder(item, plcs, names).station();
+            stations.add(station);
+            Located<Integer> address = station.commonAddress();
+            Place first = address.value() == 0 ? null : addresses.putIfAbsent(address.value(), address.place());
+            if (first != null) {
+                item.report(Problem.error(
+                                ProblemCode.C014,
+                                address.place(),
+                                "common address " + address.value() + " is already used")
+                        .withLabel("used again here")
+                        .withSecond(first, "first used here")
+                        .withHelp("every station has a common address of its own"));
+            }
+        }
+        return stations;
+    }
+
+    private void checkUse(Map<String, Plc> plcs, List<Station> stations) {
+        Set<String> used = stations.stream()
+                .flatMap(station -> Stream.concat(
+                        station.points().stream().map(Point::plc),
+                        station.commands().stream().map(Command::plc)))
+                .collect(Collectors.toSet());
+        for (Plc plc : plcs.values()) {
+            // A point whose PLC is unknown may have meant this one.
+            if (!used.contains(plc.name()) && !used.contains("")) {
+                root.report(Problem.warning(ProblemCode.C032, plc.place(), "PLC \"" + plc.name() + "\" is not used")
+                        .withHelp("no point or command reads or writes it"));
+            }
+        }
+    }
+
+    private void checkRights(Outstation outstation, List<Station> stations) {
+        boolean allowed = outstation.groups().stream().anyMatch(group -> group.commands() == CommandRight.ALLOWED);
+        if (allowed) {
+            return;
+        }
+        stations.stream()
+                .flatMap(station -> station.commands().stream())
+                .findFirst()
+                .ifPresent(command -> root.report(Problem.warning(
+                                ProblemCode.C031, command.place(), "no group may send this or any other command")
+                        .withHelp("write commands: allowed at a group in outstation, groups")));
+    }
+}
