@@ -1,0 +1,224 @@
+package telecontrol.gateway;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import telecontrol.gateway.point.CommandTarget;
+import telecontrol.gateway.point.Conversion;
+import telecontrol.gateway.point.Point;
+import telecontrol.gateway.southbound.Scan;
+import telecontrol.gateway.southbound.Source;
+import telecontrol.iec104.AddressRange;
+import telecontrol.iec104.LinkParameters;
+import telecontrol.iec104.OutstationConfig;
+import telecontrol.mapping.Located;
+import telecontrol.mapping.Prefix;
+import telecontrol.mapping.Site;
+import telecontrol.s7.ConnectionType;
+import telecontrol.s7.S7ClientConfig;
+import telecontrol.s7.S7Tag;
+
+/** Makes the parts of a gateway from a checked site; opens nothing. */
+final class Assembler {
+    private record PointKey(int commonAddress, int address) {}
+
+    /** Where a point is polled: for reading back what a command changed. */
+    private record Polled(Point point, String plc, String scan) {}
+
+    private final Site site;
+    private final Map<String, Map<String, ScanDraft>> scans = new LinkedHashMap<>();
+    private final Map<PointKey, Polled> points = new LinkedHashMap<>();
+
+    /** Scan that is being put together; a tag that several points use is read once. */
+    private static final class ScanDraft {
+        final Map<S7Tag, Integer> tags = new LinkedHashMap<>();
+        final List<Point> points = new ArrayList<>();
+
+        int position(@Nullable Located<String> text) {
+            if (text == null) {
+                return Conversion.NONE;
+            }
+            S7Tag tag = S7Tag.parse(text.value());
+            Integer present = tags.putIfAbsent(tag, tags.size());
+            return present == null ? tags.size() - 1 : present;
+        }
+    }
+
+    Assembler(Site site) {
+        this.site = site;
+        for (Site.Station station : site.stations()) {
+            for (Site.Point point : station.points()) {
+                add(station, point);
+            }
+        }
+    }
+
+    private void add(Site.Station station, Site.Point point) {
+        ScanDraft draft = scans.computeIfAbsent(point.plc(), plc -> new LinkedHashMap<>())
+                .computeIfAbsent(point.scan(), scan -> new ScanDraft());
+        Site.Tag tag = point.tag();
+        int value = draft.position(tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag());
+        int off = tag instanceof Site.Tag.Pair pair ? draft.position(pair.off()) : Conversion.NONE;
+        Site.Quality quality = point.quality();
+        Conversion conversion = new Conversion(
+                point.type().value().kind(),
+                new Conversion.Inputs(
+                        value,
+                        off,
+                        new Conversion.QualityInputs(
+                                draft.position(quality.invalid()),
+                                draft.position(quality.notTopical()),
+                                draft.position(quality.substituted()),
+                                draft.position(quality.blocked()))),
+                point.invert(),
+                point.scale(),
+                point.limits());
+        Point made = new Point(
+                new Point.Definition(
+                        station.commonAddress().value(),
+                        point.ioa().value(),
+                        point.name(),
+                        point.type().value(),
+                        point.group(),
+                        point.deadband().value()),
+                conversion);
+        draft.points.add(made);
+        points.put(
+                new PointKey(station.commonAddress().value(), point.ioa().value()),
+                new Polled(made, point.plc(), point.scan()));
+    }
+
+    List<Integer> commonAddresses() {
+        return site.stations().stream()
+                .map(station -> station.commonAddress().value())
+                .sorted()
+                .toList();
+    }
+
+    List<Point> points() {
+        return points.values().stream().map(Polled::point).toList();
+    }
+
+    /** Scans of a PLC, the shortest period first. */
+    List<Scan> scans(Site.Plc plc) {
+        List<Scan> result = new ArrayList<>();
+        scans.getOrDefault(plc.name(), Map.of())
+                .forEach((name, draft) ->
+                        result.add(new Scan(name, plc.period(name), List.copyOf(draft.tags.keySet()), draft.points)));
+        result.sort(Comparator.comparing(Scan::period));
+        return result;
+    }
+
+    static S7ClientConfig client(Site.Plc plc) {
+        S7ClientConfig.Builder builder = S7ClientConfig.builder(plc.address().value())
+                .port(plc.port())
+                .pduSize(plc.pduSize())
+                .maxItems(plc.maxItems())
+                .timeout(plc.timeout());
+        Site.Tsap tsap = plc.tsap();
+        return (tsap == null
+                        ? builder.cpu(ConnectionType.valueOf(plc.connection().name()), plc.rack(), plc.slot())
+                        : builder.tsaps(tsap.local(), tsap.remote()))
+                .build();
+    }
+
+    /** Command targets, which write through the sources of their PLCs. */
+    List<CommandTarget> commands(Map<String, Source> sources) {
+        List<CommandTarget> targets = new ArrayList<>();
+        for (Site.Station station : site.stations()) {
+            for (Site.Command command : station.commands()) {
+                targets.add(command(station, command, source(sources, command.plc()), sources));
+            }
+        }
+        return targets;
+    }
+
+    private CommandTarget command(
+            Site.Station station, Site.Command command, Source source, Map<String, Source> sources) {
+        Site.Tag tag = command.tag();
+        CommandTarget.Outputs outputs = new CommandTarget.Outputs(
+                source.output(S7Tag.parse(
+                        (tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag()).value())),
+                tag instanceof Site.Tag.Pair pair
+                        ? source.output(S7Tag.parse(pair.off().value()))
+                        : null,
+                command.invert(),
+                command.scale());
+        return new CommandTarget(
+                new CommandTarget.Definition(
+                        station.commonAddress().value(),
+                        command.ioa().value(),
+                        command.name(),
+                        command.type().value(),
+                        command.select() == Site.Select.REQUIRED,
+                        command.limits()),
+                outputs,
+                feedback(station, command.feedback(), sources));
+    }
+
+    private CommandTarget.@Nullable Feedback feedback(
+            Site.Station station, Site.@Nullable Feedback feedback, Map<String, Source> sources) {
+        if (feedback == null) {
+            return null;
+        }
+        Polled polled = points.get(
+                new PointKey(station.commonAddress().value(), feedback.ioa().value()));
+        if (polled == null) {
+            throw new IllegalArgumentException(
+                    "feedback: " + feedback.ioa().value() + " (expected: a point of the station)");
+        }
+        Source source = source(sources, polled.plc());
+        return new CommandTarget.Feedback(polled.point(), feedback.within(), () -> source.pollSoon(polled.scan()));
+    }
+
+    private static Source source(Map<String, Source> sources, String name) {
+        Source source = sources.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("plc: " + name + " (expected: one of " + sources.keySet() + ")");
+        }
+        return source;
+    }
+
+    OutstationConfig outstation() {
+        Site.Outstation outstation = site.outstation();
+        Site.Link link = outstation.link();
+        Site.CommandRules commands = outstation.commands();
+        return new OutstationConfig(
+                outstation.listen().stream().map(Assembler::listener).toList(),
+                outstation.groups().stream().map(this::group).toList(),
+                new LinkParameters(link.k(), link.w(), link.t1(), link.t2(), link.t3()),
+                new OutstationConfig.StationRules(
+                        commands.selectTimeout(),
+                        commands.maxAge(),
+                        commands.late() == Site.Late.NEGATIVE,
+                        outstation.clockSync() == Site.ClockSync.OFFSET));
+    }
+
+    private static OutstationConfig.Listener listener(Site.Listener listener) {
+        return new OutstationConfig.Listener(
+                new InetSocketAddress(
+                        listener.address().value(), listener.port().value()),
+                ranges(listener.allow()),
+                listener.maxConnections());
+    }
+
+    private OutstationConfig.Group group(Site.Group group) {
+        Site.Buffer buffer = site.outstation().buffer();
+        return new OutstationConfig.Group(
+                group.name(),
+                ranges(group.masters()),
+                group.commands() == Site.CommandRight.ALLOWED,
+                buffer.status(),
+                buffer.measured());
+    }
+
+    private static List<AddressRange> ranges(List<Prefix> prefixes) {
+        return prefixes.stream()
+                .map(prefix -> new AddressRange(prefix.network(), prefix.length()))
+                .toList();
+    }
+}

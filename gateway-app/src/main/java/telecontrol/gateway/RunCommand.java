@@ -1,0 +1,75 @@
+package telecontrol.gateway;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import telecontrol.gateway.log.Logging;
+import telecontrol.gateway.log.OutstationLog;
+
+/** Verb {@code run}: the gateway, until it is stopped. */
+@Command(name = "run", description = "Runs the gateway of a site until it is stopped.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    /** EX_CONFIG of sysexits.h: the service manager does not start again what cannot work. */
+    private static final int BAD_SITE_FILE = 78;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The site file (YAML).")
+    private Path file = Path.of("site.yaml");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        SiteFile read = SiteFile.read(file);
+        if (!read.problems().isEmpty()) {
+            read.print(err);
+        }
+        if (read.site() == null) {
+            return BAD_SITE_FILE;
+        }
+        try {
+            Gateway gateway = Gateway.start(read.site(), InstantSource.system(), new OutstationLog());
+            serve(gateway);
+            return CommandLine.ExitCode.OK;
+        } catch (GatewayException e) {
+            err.println("error: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void serve(Gateway gateway) throws InterruptedException {
+        ServiceNotifier notifier = ServiceNotifier.ofEnvironment(gateway.loop());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread stop = new Thread(
+                () -> {
+                    LOG.info("stopping");
+                    notifier.stopping();
+                    gateway.close();
+                    LOG.info("stopped");
+                    Logging.flush();
+                    stopped.countDown();
+                },
+                "shutdown");
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+        } catch (IllegalStateException stoppedWhileStarting) {
+            gateway.close();
+            return;
+        }
+        notifier.ready();
+        stopped.await();
+    }
+}

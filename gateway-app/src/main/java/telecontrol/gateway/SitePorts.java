@@ -1,0 +1,62 @@
+package telecontrol.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import telecontrol.mapping.Located;
+import telecontrol.mapping.Site;
+
+/** A site on other ports of this computer, for the demonstration and for trying out site files without their PLCs. */
+final class SitePorts {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private SitePorts() {}
+
+    /**
+     * The site with all its listeners on one port of loopback and its PLCs on loopback.
+     *
+     * @param outstation port of the outstation, 0 for a free one
+     * @param plcs port that stands for a PLC
+     */
+    static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs) {
+        Site.Outstation o = site.outstation();
+        List<Site.Listener> listeners = o.listen().stream()
+                .map(listener -> onPort(listener, outstation))
+                .toList();
+        Map<String, Site.Plc> simulated = new LinkedHashMap<>();
+        site.plcs().forEach((name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc))));
+        return new Site(
+                site.name(),
+                site.description(),
+                new Site.Outstation(listeners, o.groups(), o.link(), o.buffer(), o.time(), o.clockSync(), o.commands()),
+                simulated,
+                site.stations());
+    }
+
+    private static Site.Listener onPort(Site.Listener listener, int port) {
+        return new Site.Listener(
+                new Located<>(port, listener.port().place()),
+                new Located<>(LOOPBACK, listener.address().place()),
+                listener.allow(),
+                listener.maxConnections(),
+                listener.place());
+    }
+
+    private static Site.Plc onPort(Site.Plc plc, int port) {
+        return new Site.Plc(
+                plc.name(),
+                new Located<>(LOOPBACK, plc.address().place()),
+                port,
+                plc.model(),
+                plc.rack(),
+                plc.slot(),
+                plc.connection(),
+                plc.tsap(),
+                plc.pduSize(),
+                plc.maxItems(),
+                plc.timeout(),
+                plc.scan(),
+                plc.place());
+    }
+}

@@ -1,0 +1,163 @@
+package telecontrol.gateway;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import telecontrol.mapping.CommandType;
+import telecontrol.mapping.Located;
+import telecontrol.mapping.Place;
+import telecontrol.mapping.PointType;
+import telecontrol.mapping.Problem;
+import telecontrol.mapping.ProblemCode;
+import telecontrol.mapping.Site;
+import telecontrol.s7.S7Area;
+import telecontrol.s7.S7SyntaxException;
+import telecontrol.s7.S7Tag;
+import telecontrol.s7.S7Type;
+
+/** Checks of a site file that need to know PLCs: whether its tags can be read, and fit what is made of them. */
+final class TagCheck {
+    /** Stands for the types that fit where the type of the object is not known. */
+    private static final Set<S7Type> ANY = EnumSet.allOf(S7Type.class);
+
+    private static final Set<S7Type> BITS = EnumSet.of(S7Type.BOOL);
+    private static final Set<S7Type> OCTETS = EnumSet.of(S7Type.BYTE, S7Type.USINT);
+    private static final Set<S7Type> WHOLE_NUMBERS = EnumSet.of(
+            S7Type.BYTE,
+            S7Type.WORD,
+            S7Type.DWORD,
+            S7Type.SINT,
+            S7Type.USINT,
+            S7Type.INT,
+            S7Type.UINT,
+            S7Type.DINT,
+            S7Type.UDINT,
+            S7Type.LINT,
+            S7Type.ULINT,
+            S7Type.COUNTER);
+    private static final Set<S7Type> NUMBERS =
+            union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL, S7Type.S5TIME, S7Type.TIME, S7Type.LTIME));
+    /** Signed types are no bit patterns: their top bit would be spread over a wider bitstring, or not fit on writing. */
+    private static final Set<S7Type> BIT_PATTERNS =
+            EnumSet.of(S7Type.BYTE, S7Type.WORD, S7Type.DWORD, S7Type.USINT, S7Type.UINT, S7Type.UDINT);
+
+    private final Predicate<Place> isFaulty;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private TagCheck(Predicate<Place> isFaulty) {
+        this.isFaulty = isFaulty;
+    }
+
+    /** Everything that is wrong with the tags of a site; see {@link telecontrol.mapping.SiteRule}. */
+    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
+        TagCheck check = new TagCheck(isFaulty);
+        for (Site.Station station : site.stations()) {
+            station.points().forEach(check::point);
+            station.commands().forEach(check::command);
+        }
+        return List.copyOf(check.problems);
+    }
+
+    private void point(Site.Point point) {
+        PointType type = point.type().value();
+        Set<S7Type> fit = isFaulty.test(point.type().place()) ? ANY : single(type.kind());
+        tag(point.tag(), type.mnemonic(), fit, false);
+        Site.Quality quality = point.quality();
+        qualityBit(quality.invalid());
+        qualityBit(quality.notTopical());
+        qualityBit(quality.substituted());
+        qualityBit(quality.blocked());
+    }
+
+    private void qualityBit(@Nullable Located<String> tag) {
+        if (tag != null) {
+            one(tag, "a quality bit", BITS, false);
+        }
+    }
+
+    private void command(Site.Command command) {
+        CommandType type = command.type().value();
+        Set<S7Type> fit = isFaulty.test(command.type().place()) ? ANY : single(type.kind());
+        tag(command.tag(), type.mnemonic(), fit, true);
+    }
+
+    private static Set<S7Type> single(PointType.Kind kind) {
+        return switch (kind) {
+            case SINGLE_POINT -> BITS;
+            case DOUBLE_POINT -> OCTETS;
+            case STEP_POSITION, COUNTER ->
+                kind == PointType.Kind.COUNTER
+                        ? union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL))
+                        : WHOLE_NUMBERS;
+            case BITSTRING -> BIT_PATTERNS;
+            case NORMALIZED, SCALED, FLOAT -> NUMBERS;
+        };
+    }
+
+    private static Set<S7Type> single(CommandType.Kind kind) {
+        return switch (kind) {
+            // Double and step commands have pairs of bits, of which the reader has made sure.
+            case SINGLE, DOUBLE, STEP -> BITS;
+            case BITSTRING -> BIT_PATTERNS;
+            case NORMALIZED, SCALED, FLOAT -> union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL, S7Type.TIME));
+        };
+    }
+
+    private void tag(Site.Tag tag, String type, Set<S7Type> single, boolean written) {
+        if (tag instanceof Site.Tag.Pair pair) {
+            one(pair.off(), "a bit of " + type, BITS, written);
+            one(pair.on(), "a bit of " + type, BITS, written);
+        } else {
+            one(((Site.Tag.Single) tag).tag(), type, single, written);
+        }
+    }
+
+    private void one(Located<String> text, String what, Set<S7Type> allowed, boolean written) {
+        if (text.value().isEmpty() || isFaulty.test(text.place())) {
+            return;
+        }
+        S7Tag tag;
+        try {
+            tag = S7Tag.parse(text.value());
+        } catch (S7SyntaxException e) {
+            problems.add(
+                    Problem.error(ProblemCode.C024, at(text, e.position()), String.valueOf(e.getMessage()))
+                            .withHelp(
+                                    "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3 or %DB10.DBD8:REAL"));
+            return;
+        }
+        if (!allowed.contains(tag.type())) {
+            Problem problem = Problem.error(
+                    ProblemCode.C025, text.place(), tag + ": type " + tag.type() + " is not fit for " + what);
+            problems.add(problem.withHelp(help(allowed)));
+        } else if (written && tag.address().area() == S7Area.INPUT) {
+            problems.add(
+                    Problem.error(ProblemCode.C025, text.place(), tag + " is an input, which a command cannot write")
+                            .withHelp("write to a data block, a merker or an output"));
+        }
+    }
+
+    private static String help(Set<S7Type> allowed) {
+        return "it takes " + allowed.stream().map(S7Type::toString).collect(Collectors.joining(", "))
+                + "; write the type behind the address: DB10.DBW4 INT";
+    }
+
+    /** Place of a fault inside a tag; the tag as a whole where the position lies outside of it. */
+    private static Place at(Located<String> text, int position) {
+        Place tag = text.place();
+        int length = text.value().codePointCount(0, text.value().length());
+        boolean quoted = tag.endColumn() - tag.column() == length + 2;
+        int column = tag.column() + position + (quoted ? 1 : 0);
+        return column < tag.endColumn() ? new Place(tag.file(), tag.line(), column, tag.endColumn()) : tag;
+    }
+
+    private static Set<S7Type> union(Set<S7Type> some, Set<S7Type> others) {
+        EnumSet<S7Type> all = EnumSet.copyOf(some);
+        all.addAll(others);
+        return all;
+    }
+}

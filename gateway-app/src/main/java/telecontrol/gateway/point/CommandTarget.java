@@ -1,0 +1,127 @@
+package telecontrol.gateway.point;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import telecontrol.iec104.Quality;
+import telecontrol.mapping.CommandType;
+import telecontrol.mapping.PointType;
+import telecontrol.mapping.Range;
+import telecontrol.mapping.Scale;
+
+/**
+ * Command point: what a master may operate, and where it goes in the PLC.
+ *
+ * @param definition what the site file says of it
+ * @param outputs where it is written
+ * @param feedback point that shows the effect, or null
+ */
+public record CommandTarget(
+        Definition definition, Outputs outputs, @Nullable Feedback feedback) {
+    /** Relative difference at which a set point counts as reached, when the dead-band of its feedback is smaller. */
+    private static final double TOLERANCE = 1e-3;
+
+    /**
+     * What the site file says of a command point.
+     *
+     * @param selectRequired it operates only after a selection
+     * @param limits set points outside are refused, in engineering units
+     */
+    public record Definition(
+            int commonAddress, int address, String name, CommandType type, boolean selectRequired, Range limits) {}
+
+    /**
+     * Tags that a command writes.
+     *
+     * @param value the value, or the bit for ON or higher
+     * @param off bit for OFF or lower of a double or step command; null for all others
+     * @param invert on and off are exchanged
+     * @param scale raw value to engineering units, of set points
+     */
+    public record Outputs(Output value, @Nullable Output off, boolean invert, Scale scale) {}
+
+    /**
+     * Point by which the command is seen to have worked.
+     *
+     * @param within time that the process is given
+     * @param readBack asks for a poll of the point at once
+     */
+    public record Feedback(Point point, Duration within, Runnable readBack) {}
+
+    /**
+     * Why a command with this value is refused at present, in words, or null.
+     *
+     * @param value 0 or 1 of a single command, 1 or 2 of a double or step command, engineering units of a set point
+     */
+    public @Nullable String refusal(double value) {
+        if (definition.type().kind().isSetPoint()) {
+            if (!definition.limits().contains(value)) {
+                return value + " is outside the limits " + definition.limits().low() + " to "
+                        + definition.limits().high();
+            }
+            if (!Double.isFinite(outputs.scale.toRaw(value))) {
+                return value + " gives no finite number in the PLC";
+            }
+        }
+        return outputs.value.unavailable();
+    }
+
+    /**
+     * Writes the command into the PLC. Of a pair of bits the opposite one is cleared first, so that both are never set.
+     *
+     * @param value see {@link #refusal}
+     */
+    public CompletionStage<@Nullable Void> write(double value) {
+        return switch (definition.type().kind()) {
+            case SINGLE -> outputs.value.write((value != 0) != outputs.invert ? 1 : 0);
+            case DOUBLE, STEP -> writeState((value == 2) != outputs.invert);
+            case BITSTRING -> outputs.value.write(value);
+            case NORMALIZED, SCALED, FLOAT -> outputs.value.write(outputs.scale.toRaw(value));
+        };
+    }
+
+    private CompletionStage<@Nullable Void> writeState(boolean on) {
+        Output off = Objects.requireNonNull(outputs.off, "a double or step command has a pair of bits");
+        Output set = on ? outputs.value : off;
+        Output cleared = on ? off : outputs.value;
+        return cleared.write(0).thenCompose(done -> set.write(1));
+    }
+
+    /** Value of the feedback point, from which an effect is told; NaN without feedback. */
+    public double shown() {
+        return feedback == null ? Double.NaN : feedback.point().value().value();
+    }
+
+    /**
+     * Whether the feedback point shows that a command with the given value has worked.
+     *
+     * @param before what the point showed when the command came
+     */
+    boolean isReached(Feedback shown, double commanded, double before) {
+        PointValue now = shown.point.value();
+        if (now.quality().has(Quality.INVALID)) {
+            return false;
+        }
+        boolean doublePoint = shown.point.definition().type().kind() == PointType.Kind.DOUBLE_POINT;
+        return switch (definition.type().kind()) {
+            case SINGLE -> now.value() == (doublePoint ? commanded + 1 : commanded);
+            case DOUBLE -> now.value() == (doublePoint ? commanded : commanded - 1);
+            case STEP -> now.value() != before;
+            case BITSTRING -> (int) (long) now.value() == (int) (long) commanded;
+            case NORMALIZED, SCALED, FLOAT -> isNear(now.value(), commanded, shown);
+        };
+    }
+
+    /** Compares with what the tag can hold: a whole number in the PLC seldom is exactly what was commanded. */
+    private boolean isNear(double value, double commanded, Feedback shown) {
+        double written = outputs.scale.toValue(outputs.value.nearest(outputs.scale.toRaw(commanded)));
+        return Math.abs(value - written)
+                <= Math.max(shown.point.definition().deadband(), Math.abs(written) * TOLERANCE);
+    }
+
+    @Override
+    public String toString() {
+        return definition.name() + " (CA " + definition.commonAddress() + " IOA " + definition.address() + ")";
+    }
+}

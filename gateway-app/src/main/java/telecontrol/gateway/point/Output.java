@@ -1,0 +1,21 @@
+package telecontrol.gateway.point;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Tag in a PLC that commands write. May be called from any thread. */
+public interface Output {
+    /**
+     * Writes a number; a bit is on when it is not 0, whole-number types take the nearest whole number.
+     *
+     * @return a stage that completes when the PLC has acknowledged the write, or fails in bounded time with the reason in words
+     */
+    CompletionStage<@Nullable Void> write(double value);
+
+    /** Number that the tag holds after {@link #write} of a number. */
+    double nearest(double value);
+
+    /** Why nothing can be written at present, in words, or null. */
+    @Nullable
+    String unavailable();
+}

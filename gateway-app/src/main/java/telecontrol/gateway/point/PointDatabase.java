@@ -1,0 +1,142 @@
+package telecontrol.gateway.point;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Present values of all points. It has one writer: all methods are called on the outstation's event loop, which it is confined
+ * to.
+ */
+public final class PointDatabase {
+
+    /** Receiver of changes that are worth an event. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * A point changed its value beyond the dead-band, or its quality.
+         *
+         * @param commanded true when the change is the effect of a command
+         */
+        void changed(Point point, boolean commanded);
+    }
+
+    private record Awaited(
+            CommandTarget target,
+            CommandTarget.Feedback feedback,
+            double commanded,
+            double before,
+            CompletableFuture<Boolean> reached) {
+
+        boolean isReached() {
+            return target.isReached(feedback, commanded, before);
+        }
+    }
+
+    private final EventExecutor loop;
+    private final Listener listener;
+    private final Map<Point, List<Awaited>> awaited = new HashMap<>();
+
+    /** Database that tells a listener of its changes. */
+    public PointDatabase(EventExecutor loop, Listener listener) {
+        this.loop = loop;
+        this.listener = listener;
+    }
+
+    /**
+     * Takes over what a poll has read.
+     *
+     * @throws IllegalStateException when a point could not take over its sample; all others have, and it is marked as lost
+     */
+    public void apply(List<Point> points, Samples samples) {
+        assert loop.inEventLoop();
+        IllegalStateException fault = null;
+        for (Point point : points) {
+            try {
+                apply(point, samples);
+            } catch (RuntimeException e) {
+                fault = fault == null ? new IllegalStateException("fault at point " + point, e) : fault;
+            }
+        }
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private void apply(Point point, Samples samples) {
+        boolean changed;
+        try {
+            changed = point.sample(samples);
+        } catch (RuntimeException e) {
+            lose(point, samples.timeMillis());
+            throw e;
+        }
+        boolean commanded = !awaited.isEmpty() && settle(point);
+        if (changed) {
+            listener.changed(point, commanded);
+        }
+    }
+
+    /** Marks points that cannot be read any more; those that are marked already stay as they are. */
+    public void lose(List<Point> points, long now) {
+        assert loop.inEventLoop();
+        for (Point point : points) {
+            lose(point, now);
+        }
+    }
+
+    private void lose(Point point, long now) {
+        if (point.lose(now)) {
+            listener.changed(point, false);
+        }
+    }
+
+    /**
+     * Waits until the process has followed a command.
+     *
+     * @param before what {@link CommandTarget#shown} was when the command came
+     * @return completes on the event loop: true when the feedback point shows the effect or there is none, false when the time
+     *     has passed
+     */
+    public CompletionStage<Boolean> await(CommandTarget target, double commanded, double before) {
+        assert loop.inEventLoop();
+        CommandTarget.Feedback feedback = target.feedback();
+        if (feedback == null) {
+            return CompletableFuture.completedStage(true);
+        }
+        Awaited effect = new Awaited(target, feedback, commanded, before, new CompletableFuture<>());
+        awaited.computeIfAbsent(feedback.point(), point -> new ArrayList<>()).add(effect);
+        Future<?> timeout = loop.schedule(
+                () -> effect.reached.complete(false), feedback.within().toMillis(), TimeUnit.MILLISECONDS);
+        feedback.readBack().run();
+        return effect.reached.whenComplete((reached, fault) -> {
+            timeout.cancel(false);
+            forget(effect);
+        });
+    }
+
+    private void forget(Awaited effect) {
+        List<Awaited> others = awaited.get(effect.feedback.point());
+        if (others != null) {
+            others.remove(effect);
+            if (others.isEmpty()) {
+                awaited.remove(effect.feedback.point());
+            }
+        }
+    }
+
+    /** Ends the waits that the point's present value fulfils; true when there was one. */
+    private boolean settle(Point point) {
+        List<Awaited> fulfilled = awaited.getOrDefault(point, List.of()).stream()
+                .filter(Awaited::isReached)
+                .toList();
+        fulfilled.forEach(effect -> effect.reached.complete(true));
+        return !fulfilled.isEmpty();
+    }
+}

@@ -1,0 +1,16 @@
+package telecontrol.gateway.point;
+
+/** What one poll of a PLC read: a value for each tag of a scan, immutable, all of one moment. */
+public interface Samples {
+    /** Number of tags. */
+    int size();
+
+    /** False when the tag could not be read, or holds no value of its type. */
+    boolean isValid(int tag);
+
+    /** Value as a number; a bit is 0 or 1. Meaningless unless {@link #isValid}. */
+    double value(int tag);
+
+    /** Time of the answer in milliseconds since 1970-01-01T00:00Z. */
+    long timeMillis();
+}

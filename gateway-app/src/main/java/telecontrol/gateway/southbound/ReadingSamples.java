@@ -1,0 +1,23 @@
+package telecontrol.gateway.southbound;
+
+import telecontrol.gateway.point.Samples;
+import telecontrol.s7.Readings;
+import telecontrol.s7.TagStatus;
+
+/** Samples that are decoded from the octets of an S7 answer when they are asked for. */
+record ReadingSamples(Readings readings, long timeMillis) implements Samples {
+    @Override
+    public int size() {
+        return readings.size();
+    }
+
+    @Override
+    public boolean isValid(int tag) {
+        return readings.status(tag) == TagStatus.OK;
+    }
+
+    @Override
+    public double value(int tag) {
+        return readings.doubleValue(tag);
+    }
+}

@@ -1,0 +1,26 @@
+package telecontrol.gateway.southbound;
+
+import java.util.List;
+import telecontrol.gateway.point.Output;
+import telecontrol.s7.S7Tag;
+
+/** PLC as the gateway sees it: it polls by itself, takes writes, and comes back by itself when it was away. */
+public interface Source {
+    /** Name in the site file. */
+    String name();
+
+    /** Scans that are polled. */
+    List<Scan> scans();
+
+    /** Tag that commands write. */
+    Output output(S7Tag tag);
+
+    /** Has a scan polled at once, or straight after the poll that is running. */
+    void pollSoon(String scanName);
+
+    /** Begins to connect and to poll. */
+    void start();
+
+    /** Ends polls and connection. */
+    void close();
+}
