@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "25s",
             description = "How long it runs, such as 20s, 5m or 1h (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(25);

@@ -58,7 +58,7 @@ final class MasterCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "How long to stay connected, such as 20s or 5m; without it until stopped.")
     private @Nullable Duration duration;
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 
@@ -96,11 +95,6 @@ public record Cp56Time2a(long octets) {
         return octet(6) & 0x7F;
     }
 
-    /** The same time with IV set. */
-    public Cp56Time2a asInvalid() {
-        return new Cp56Time2a(octets | 0x80L << 16);
-    }
-
     /** True when every field is in its range and IV is not set, so that {@link #toInstant} has an answer. */
     public boolean isUsable() {
         if (invalid() || milliseconds() > 59_999 || minute() > 59 || hour() > 23 || year() > 99) {
@@ -148,10 +142,5 @@ public record Cp56Time2a(long octets) {
                 milliseconds() / 1000,
                 milliseconds() % 1000);
         return text + (summerTime() ? " SU" : "") + (invalid() ? " IV" : "") + (substituted() ? " GEN" : "");
-    }
-
-    /** Time tag in UTC; a shorthand of tests and tools. */
-    public static Cp56Time2a utc(Instant instant) {
-        return of(instant.atZone(ZoneOffset.UTC));
     }
 }

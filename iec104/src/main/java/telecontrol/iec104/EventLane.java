@@ -13,6 +13,7 @@ final class EventLane {
     private final Deque<PointEvent> waiting = new ArrayDeque<>();
     private final Deque<PointEvent> sent = new ArrayDeque<>();
     private long dropped;
+    private boolean overflowing;
 
     EventLane(int capacity) {
         this.capacity = capacity;
@@ -38,8 +39,23 @@ final class EventLane {
         return waiting.isEmpty();
     }
 
+    /** Events that wait. */
     int size() {
         return waiting.size();
+    }
+
+    /** Notes that events are being dropped; true when that is new. */
+    boolean beginOverflow() {
+        boolean isNew = !overflowing;
+        overflowing = true;
+        return isNew;
+    }
+
+    /** Notes that events have room again, as soon as none waits; true when that ends an overflow. */
+    boolean endOverflow() {
+        boolean ended = overflowing && waiting.isEmpty();
+        overflowing &= !ended;
+        return ended;
     }
 
     /** Events dropped since the start. */

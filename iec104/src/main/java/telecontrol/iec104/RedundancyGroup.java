@@ -11,8 +11,6 @@ final class RedundancyGroup {
     private final OutstationListener listener;
     private final EventLane status;
     private final EventLane measured;
-    private boolean statusOverflows;
-    private boolean measuredOverflows;
     private boolean initializationPending = true;
     private @Nullable Session active;
 
@@ -42,43 +40,32 @@ final class RedundancyGroup {
 
     /** Keeps an event for the group; the started connection is woken when it has nothing else of that class to send. */
     void publish(PointEvent event) {
-        boolean ofMeasured = event.type().isMeasured();
-        EventLane lane = ofMeasured ? measured : status;
+        EventLane lane = event.type().isMeasured() ? measured : status;
         boolean wake = lane.isEmpty();
         boolean complete = lane.add(event);
         if (wake && active != null) {
             active.wake();
         }
         if (!complete) {
-            overflow(ofMeasured);
+            overflow(lane);
         }
     }
 
-    private void overflow(boolean ofMeasured) {
-        boolean known = ofMeasured ? measuredOverflows : statusOverflows;
-        if (!known) {
-            setOverflow(ofMeasured, true);
-            listener.overflowed(name(), ofMeasured);
+    private void overflow(EventLane lane) {
+        if (lane.beginOverflow()) {
+            listener.overflowed(name(), lane == measured);
         }
     }
 
     /** Looks after the lanes' episodes of overflow: one ends when all that waited was sent. */
     void drained() {
-        if (statusOverflows && status.isEmpty()) {
-            setOverflow(false, false);
-            listener.overflowEnded(name(), false, status.dropped());
-        }
-        if (measuredOverflows && measured.isEmpty()) {
-            setOverflow(true, false);
-            listener.overflowEnded(name(), true, measured.dropped());
-        }
+        drained(status);
+        drained(measured);
     }
 
-    private void setOverflow(boolean ofMeasured, boolean overflows) {
-        if (ofMeasured) {
-            measuredOverflows = overflows;
-        } else {
-            statusOverflows = overflows;
+    private void drained(EventLane lane) {
+        if (lane.endOverflow()) {
+            listener.overflowEnded(name(), lane == measured, lane.dropped());
         }
     }
 
@@ -101,11 +88,13 @@ final class RedundancyGroup {
     }
 
     private void restore() {
-        if (!status.restore()) {
-            overflow(false);
-        }
-        if (!measured.restore()) {
-            overflow(true);
+        restore(status);
+        restore(measured);
+    }
+
+    private void restore(EventLane lane) {
+        if (!lane.restore()) {
+            overflow(lane);
         }
     }
 

@@ -38,10 +38,6 @@ final class RunningInterrogation {
         return commonAddress == otherCommonAddress && qualifier == otherQualifier;
     }
 
-    int commonAddress() {
-        return commonAddress;
-    }
-
     /** Writes the next ASDU; false when it was the termination. */
     boolean next(ByteBuf out) {
         if (position == points.size()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connection of one master to the outstation: decides what goes next. Confined to the outstation's event loop.
  *
- * <p>In this order: end of initialization, replies (confirmations, terminations, refusals), status and command events, the running interrogation,
- * measured values.
+ * <p>In this order: end of initialization, replies (confirmations and refusals), status and command events, terminations of commands,
+ * the running interrogation, measured values.
  */
 final class Session implements LinkUser {
     /** Replies that may wait before received ASDUs stay unacknowledged. */

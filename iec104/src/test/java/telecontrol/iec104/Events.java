@@ -1,13 +1,20 @@
 package telecontrol.iec104;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import telecontrol.iec104.InformationElement.ShortFloat;
 import telecontrol.iec104.InformationElement.SinglePoint;
 
 /** Events that tests publish. */
 final class Events {
-    static final Cp56Time2a TIME = Cp56Time2a.utc(TestStation.START);
+    static final Cp56Time2a TIME = utc(TestStation.START);
 
     private Events() {}
+
+    /** Time tag of an instant in UTC. */
+    static Cp56Time2a utc(Instant instant) {
+        return Cp56Time2a.of(instant.toEpochMilli(), ZoneOffset.UTC);
+    }
 
     static PointEvent single(int address, boolean on) {
         return new PointEvent(

@@ -50,7 +50,7 @@ class StationClockTest {
     void keepsAMastersCorrection() {
         StationClock clock = clock(ZoneOffset.UTC);
         assertEquals("2026-11-21 09:15:00.250", clock.now().toString());
-        Duration correction = clock.synchronize(Cp56Time2a.utc(TestStation.START.plusMillis(90_123)));
+        Duration correction = clock.synchronize(Events.utc(TestStation.START.plusMillis(90_123)));
         assertEquals(Duration.ofMillis(90_123), correction);
         assertEquals("2026-11-21 09:16:30.373", clock.now().toString());
         assertEquals(
@@ -63,8 +63,8 @@ class StationClockTest {
     @Test
     void takesASecondCorrectionInsteadOfTheFirst() {
         StationClock clock = clock(ZoneOffset.UTC);
-        clock.synchronize(Cp56Time2a.utc(TestStation.START.plusSeconds(50)));
-        clock.synchronize(Cp56Time2a.utc(TestStation.START.minusSeconds(2)));
+        clock.synchronize(Events.utc(TestStation.START.plusSeconds(50)));
+        clock.synchronize(Events.utc(TestStation.START.minusSeconds(2)));
         assertEquals(Duration.ofSeconds(-2), clock.correction());
         assertEquals("2026-11-21 09:14:58.250", clock.now().toString());
     }
@@ -73,9 +73,9 @@ class StationClockTest {
     @Row("Q17")
     void measuresTheAgeOfACommandOnTheCorrectedClock() {
         StationClock clock = clock(ZoneOffset.UTC);
-        Cp56Time2a sent = Cp56Time2a.utc(TestStation.START.minusSeconds(10));
+        Cp56Time2a sent = Events.utc(TestStation.START.minusSeconds(10));
         assertEquals(Duration.ofSeconds(10), clock.age(sent));
-        clock.synchronize(Cp56Time2a.utc(TestStation.START.minusSeconds(30)));
+        clock.synchronize(Events.utc(TestStation.START.minusSeconds(30)));
         assertEquals(Duration.ofSeconds(-20), clock.age(sent));
     }
 }

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations as site files write them: {@code 100ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
-    /** Duration of a text that matches the schema's pattern. */
-    static Duration parse(String text) {
+    /**
+     * Duration of a text that matches the schema's pattern: a number without sign, and a unit.
+     *
+     * @throws IllegalArgumentException when the unit is none of ms, s, m and h
+     */
+    public static Duration parse(String text) {
         int unitAt = 0;
         while (!Character.isLetter(text.charAt(unitAt))) {
             unitAt++;

@@ -59,16 +59,6 @@ public final class S7Source implements Source {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public List<Scan> scans() {
-        return scans;
-    }
-
-    @Override
     public Output output(S7Tag tag) {
         return new TagOutput(tag);
     }

@@ -1,17 +1,10 @@
 package telecontrol.gateway.southbound;
 
-import java.util.List;
 import telecontrol.gateway.point.Output;
 import telecontrol.s7.S7Tag;
 
 /** PLC as the gateway sees it: it polls by itself, takes writes, and comes back by itself when it was away. */
 public interface Source {
-    /** Name in the site file. */
-    String name();
-
-    /** Scans that are polled. */
-    List<Scan> scans();
-
     /** Tag that commands write. */
     Output output(S7Tag tag);
 
