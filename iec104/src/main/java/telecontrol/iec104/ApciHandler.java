@@ -24,15 +24,6 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
         CONTROLLING
     }
 
-    private enum State {
-        STOPPED,
-        /** The controlling station has sent STARTDT act. */
-        STARTING,
-        STARTED,
-        /** STOPDT is under way: what is outstanding is still acknowledged ("unconfirmed stopped"). */
-        STOPPING
-    }
-
     private final Role role;
     private final LinkParameters parameters;
     private final FrameTap tap;
@@ -41,7 +32,7 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable LinkTimers timers;
-    private State state = State.STOPPED;
+    private LinkState state = LinkState.STOPPED;
     private int receiveSequence;
     private int receivedUnacknowledged;
     private boolean wakeScheduled;
@@ -70,7 +61,7 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         timers().cancel();
-        state = State.STOPPED;
+        state = LinkState.STOPPED;
         user.closed(closeReason == null ? "closed by peer" : closeReason);
         window.clear();
         ctx.fireChannelInactive();
@@ -146,7 +137,7 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void receiveInformation(Apdu.I frame) {
-        boolean expected = state == State.STARTED || (role == Role.CONTROLLING && state == State.STOPPING);
+        boolean expected = state == LinkState.STARTED || (role == Role.CONTROLLING && state == LinkState.STOPPING);
         if (!expected) {
             close("I frame while data transfer is stopped");
             return;
@@ -168,14 +159,14 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
 
     /** At the w-th I frame; once STOPDT is under way at every one, for the peer waits for it. */
     private void acknowledgeIfDue() {
-        int due = state == State.STOPPING ? 1 : parameters.w();
+        int due = state == LinkState.STOPPING ? 1 : parameters.w();
         if (closeReason == null && receivedUnacknowledged >= due && !user.isCongested()) {
             acknowledge();
         }
     }
 
     private void receiveAcknowledgement(int receivedSequence) {
-        if (state == State.STOPPED || state == State.STARTING) {
+        if (state == LinkState.STOPPED || state == LinkState.STARTING) {
             close("S frame while data transfer is stopped");
             return;
         }
@@ -194,7 +185,7 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
         }
         window.acknowledge(count);
         superviseOldest();
-        if (role == Role.CONTROLLED && state == State.STOPPING && window.isEmpty()) {
+        if (role == Role.CONTROLLED && state == LinkState.STOPPING && window.isEmpty()) {
             confirmStop();
         }
         return true;
@@ -212,16 +203,16 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
                 }
             }
             case STARTDT_CON -> {
-                if (state == State.STARTING) {
+                if (state == LinkState.STARTING) {
                     timers().startStopConfirmed();
                     start();
                 }
             }
             case STOPDT_CON -> {
-                if (role == Role.CONTROLLING && state == State.STOPPING) {
+                if (role == Role.CONTROLLING && state == LinkState.STOPPING) {
                     timers().startStopConfirmed();
                     acknowledgementSent();
-                    state = State.STOPPED;
+                    state = LinkState.STOPPED;
                     user.stopped();
                 }
             }
@@ -231,16 +222,17 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     private void startOrStop(Apdu.Function function) {
         if (function == Apdu.Function.STARTDT_ACT) {
             send(Apdu.Function.STARTDT_CON);
-            if (state != State.STARTED) {
+            if (state == LinkState.STOPPING) {
+                // STOPDT is withdrawn: to the user data transfer has never stopped.
+                state = LinkState.STARTED;
+            } else if (state == LinkState.STOPPED) {
                 start();
             }
-        } else if (state == State.STOPPED) {
+        } else if (state == LinkState.STOPPED) {
             send(Apdu.Function.STOPDT_CON);
-        } else if (state == State.STARTED) {
-            state = State.STOPPING;
-            if (receivedUnacknowledged > 0) {
-                acknowledge();
-            }
+        } else if (state == LinkState.STARTED) {
+            state = LinkState.STOPPING;
+            acknowledge();
             if (window.isEmpty()) {
                 confirmStop();
             }
@@ -248,23 +240,23 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void confirmStop() {
-        state = State.STOPPED;
+        state = LinkState.STOPPED;
         send(Apdu.Function.STOPDT_CON);
         user.stopped();
     }
 
     private void start() {
-        state = State.STARTED;
+        state = LinkState.STARTED;
         user.started();
         pull();
     }
 
     /** Sends STARTDT act; the controlling station's way to begin. */
     void requestStart() {
-        if (state != State.STOPPED || closeReason != null) {
+        if (state != LinkState.STOPPED || closeReason != null) {
             return;
         }
-        state = State.STARTING;
+        state = LinkState.STARTING;
         timers().startStopRequested();
         send(Apdu.Function.STARTDT_ACT);
         context().flush();
@@ -275,10 +267,8 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
         if (!isStarted()) {
             return;
         }
-        state = State.STOPPING;
-        if (receivedUnacknowledged > 0) {
-            acknowledge();
-        }
+        state = LinkState.STOPPING;
+        acknowledge();
         timers().startStopRequested();
         send(Apdu.Function.STOPDT_ACT);
         context().flush();
@@ -303,28 +293,37 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void pull() {
-        ChannelHandlerContext ctx = context();
-        while (isStarted() && window.size() < parameters.k() && ctx.channel().isWritable() && user.hasNext()) {
-            ByteBuf frame = ApduCodec.iFrame(ctx.alloc());
-            Runnable onAcknowledged = next(frame);
-            window.sent(timers().now(), onAcknowledged);
-            acknowledgementSent();
-            if (window.size() == 1) {
-                superviseOldest();
-            }
-            write(frame);
+        while (mayTransmit()) {
+            transmit(ApduCodec.frames());
         }
     }
 
-    private @Nullable Runnable next(ByteBuf frame) {
+    private boolean mayTransmit() {
+        return isStarted()
+                && window.size() < parameters.k()
+                && context().channel().isWritable()
+                && user.hasNext();
+    }
+
+    /** Has I frames go out in one write: a write for each would cost more than making it. */
+    private void transmit(ByteBuf frames) {
+        long now = timers().now();
+        int end = 0;
         try {
-            Runnable onAcknowledged = user.next(frame);
-            ApduCodec.finish(frame, window.sendSequence(), receiveSequence);
-            return onAcknowledged;
-        } catch (RuntimeException | Error fault) {
-            frame.release();
-            throw fault;
+            do {
+                frames.writerIndex(end + ApduCodec.APCI);
+                Runnable onAcknowledged = user.next(frames);
+                ApduCodec.finish(frames, end, window.sendSequence(), receiveSequence);
+                tap.sent(frames.slice(end, frames.writerIndex() - end));
+                window.sent(now, onAcknowledged);
+                end = frames.writerIndex();
+            } while (frames.writableBytes() >= ApduCodec.MAX_APDU && mayTransmit());
+        } finally {
+            // After a fault, whole frames only.
+            context().write(frames.writerIndex(end), context().voidPromise());
         }
+        superviseOldest();
+        acknowledgementSent();
     }
 
     private void superviseOldest() {
@@ -336,8 +335,10 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void acknowledge() {
-        acknowledgementSent();
-        write(ApduCodec.sFrame(context().alloc(), receiveSequence));
+        if (receivedUnacknowledged > 0) {
+            acknowledgementSent();
+            write(ApduCodec.sFrame(context().alloc(), receiveSequence));
+        }
     }
 
     private void acknowledgementSent() {
@@ -356,8 +357,7 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
             frame.release();
             throw fault;
         }
-        ChannelHandlerContext ctx = context();
-        ctx.write(frame, ctx.voidPromise());
+        context().write(frame, context().voidPromise());
     }
 
     private void onExpired(LinkTimers.Expired timer) {
@@ -380,14 +380,22 @@ final class ApciHandler extends ChannelInboundHandlerAdapter {
         if (closeReason == null) {
             closeReason = reason;
             timers().cancel();
-            ChannelHandlerContext ctx = context();
-            ctx.flush();
-            ctx.close();
+            context().flush().close();
         }
     }
 
+    /** True when nothing waits to be sent, or to be acknowledged by the peer. */
+    boolean isSettled() {
+        return window.isEmpty() && !(isStarted() && user.hasNext());
+    }
+
+    /** Monotonic time in nanoseconds. */
+    long now() {
+        return timers().now();
+    }
+
     boolean isStarted() {
-        return state == State.STARTED && closeReason == null;
+        return state == LinkState.STARTED && closeReason == null;
     }
 
     private LinkTimers timers() {

@@ -2,6 +2,7 @@ package telecontrol.iec104;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -21,8 +22,13 @@ final class ApduCodec extends ByteToMessageDecoder {
     static final int APCI = 6;
 
     static final int MAX_LENGTH = 253;
+    /** Octets of the longest APDU. */
+    static final int MAX_APDU = 2 + MAX_LENGTH;
     /** Sequence numbers count from 0 to 32767. */
     static final int MODULUS = 1 << 15;
+
+    /** Octets of I frames that are written together, at most: what k = 12 allows. */
+    private static final int FRAMES = 12 * MAX_APDU;
 
     private final FrameTap tap;
     private boolean corrupted;
@@ -92,17 +98,20 @@ final class ApduCodec extends ByteToMessageDecoder {
         return new CorruptedFrameException(message);
     }
 
-    /** Buffer for an I frame with room left for the APCI, to be finished by {@link #finish}. */
-    static ByteBuf iFrame(ByteBufAllocator allocator) {
-        return allocator.buffer(APCI + AsduHeader.MAX_ASDU).writerIndex(APCI);
+    /**
+     * Buffer for I frames, each to be written with room in front for the APCI and {@link #finish}ed. It lies on the heap, where
+     * setting single octets is cheapest; the transport copies it once.
+     */
+    static ByteBuf frames() {
+        return Unpooled.buffer(FRAMES, FRAMES);
     }
 
     /** Fills in start, length and control field of an I frame whose ASDU was written. */
-    static void finish(ByteBuf frame, int sendSequence, int receiveSequence) {
-        frame.setByte(0, START);
-        frame.setByte(1, frame.readableBytes() - 2);
-        frame.setShortLE(2, sendSequence << 1);
-        frame.setShortLE(4, receiveSequence << 1);
+    static void finish(ByteBuf frames, int start, int sendSequence, int receiveSequence) {
+        frames.setByte(start, START);
+        frames.setByte(start + 1, frames.writerIndex() - start - 2);
+        frames.setShortLE(start + 2, sendSequence << 1);
+        frames.setShortLE(start + 4, receiveSequence << 1);
     }
 
     static ByteBuf sFrame(ByteBufAllocator allocator, int receiveSequence) {

@@ -1,6 +1,8 @@
 package telecontrol.iec104;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -108,6 +110,13 @@ public record Asdu(
             first = false;
             writeObject(type, object.element(), object.time(), out);
         }
+    }
+
+    /** The ASDU as octets. */
+    byte[] octets() {
+        ByteBuf buffer = Unpooled.buffer(AsduHeader.MAX_ASDU);
+        encode(buffer);
+        return ByteBufUtil.getBytes(buffer);
     }
 
     static void writeObject(TypeId type, InformationElement element, @Nullable Cp56Time2a time, ByteBuf out) {

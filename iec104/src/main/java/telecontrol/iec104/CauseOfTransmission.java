@@ -27,6 +27,7 @@ public record CauseOfTransmission(int cause, boolean negative, boolean test, int
     public static final int RETURN_LOCAL = 12;
     public static final int FILE_TRANSFER = 13;
     public static final int INTERROGATED_BY_STATION = 20;
+    public static final int REQUESTED_BY_GENERAL_COUNTER = 37;
     public static final int UNKNOWN_TYPE = 44;
     public static final int UNKNOWN_CAUSE = 45;
     public static final int UNKNOWN_COMMON_ADDRESS = 46;
@@ -47,7 +48,7 @@ public record CauseOfTransmission(int cause, boolean negative, boolean test, int
             Map.entry(RETURN_LOCAL, "retloc"),
             Map.entry(FILE_TRANSFER, "file"),
             Map.entry(INTERROGATED_BY_STATION, "inrogen"),
-            Map.entry(37, "reqcogen"),
+            Map.entry(REQUESTED_BY_GENERAL_COUNTER, "reqcogen"),
             Map.entry(UNKNOWN_TYPE, "unknown type"),
             Map.entry(UNKNOWN_CAUSE, "unknown cause"),
             Map.entry(UNKNOWN_COMMON_ADDRESS, "unknown common address"),

@@ -1,6 +1,5 @@
 package telecontrol.iec104;
 
-import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +9,6 @@ import telecontrol.iec104.InformationElement.Command;
 import telecontrol.iec104.InformationElement.DoubleCommand;
 import telecontrol.iec104.InformationElement.FloatSetPoint;
 import telecontrol.iec104.InformationElement.RegulatingStepCommand;
-import telecontrol.iec104.StationHandler.Request;
 
 /**
  * Command transmission of the controlled station, IEC 60870-5-101 §7.4.7: selection, execution, confirmation and
@@ -18,26 +16,18 @@ import telecontrol.iec104.StationHandler.Request;
  */
 final class CommandExecution {
     private final CommandHandler process;
-    private final StationClock clock;
-    private final OutstationConfig.StationRules rules;
-    private final OutstationListener listener;
-    private final EventLoop loop;
+    private final StationContext context;
     private final SelectTable selections;
     private final Set<SelectTable.Key> running = new HashSet<>();
 
-    CommandExecution(
-            CommandHandler process,
-            StationClock clock,
-            OutstationConfig.StationRules rules,
-            OutstationListener listener,
-            EventLoop loop) {
+    CommandExecution(CommandHandler process, StationContext context) {
         this.process = process;
-        this.clock = clock;
-        this.rules = rules;
-        this.listener = listener;
-        this.loop = loop;
-        this.selections =
-                new SelectTable(rules.selectTimeout(), () -> loop.ticker().nanoTime());
+        this.context = context;
+        this.selections = new SelectTable(context.rules().commands().selectTimeout(), context::nanoTime);
+    }
+
+    private OutstationConfig.CommandRules rules() {
+        return context.rules().commands();
     }
 
     /** Handles a command whose type, cause and common address are known. */
@@ -64,7 +54,7 @@ final class CommandExecution {
     }
 
     private void cancel(Session session, Request request, SelectTable.Key key, CommandRequest asked) {
-        boolean cancelled = selections.cancel(key, session);
+        boolean cancelled = selections.cancel(key, session, request.cause());
         int confirmation = CauseOfTransmission.DEACTIVATION_CONFIRMATION;
         if (cancelled) {
             session.reply(request.mirrored(request.cause().reply(confirmation)));
@@ -79,18 +69,18 @@ final class CommandExecution {
         if (time == null) {
             return false;
         }
-        return !time.isUsable() || clock.age(time).abs().compareTo(rules.maxCommandAge()) > 0;
+        return !time.isUsable() || context.clock().age(time).abs().compareTo(rules().maxAge()) > 0;
     }
 
     /** A command that is too old is dropped without an answer; a rule can have it refused instead. */
     private void late(Session session, Request request, CommandRequest asked) {
         Cp56Time2a time = request.object().time();
-        String reason = "time tag " + time + ", station time " + clock.now() + " (expected: at most "
-                + rules.maxCommandAge().toSeconds() + " s apart; compare clocks and time zones)";
-        if (rules.answerLateCommands()) {
+        String reason = "time tag " + time + ", station time " + context.clock().now() + " (expected: at most "
+                + rules().maxAge().toSeconds() + " s apart; compare clocks and time zones)";
+        if (rules().answerLate()) {
             refuse(session, request, asked, reason);
         } else {
-            listener.rejected(session.connection(), request.type() + " " + asked + ", dropped", reason);
+            context.listener().rejected(session.connection(), request.type() + " " + asked + ", dropped", reason);
         }
     }
 
@@ -115,8 +105,9 @@ final class CommandExecution {
 
     private @Nullable String refusal(
             Session session, Request request, CommandPoint point, SelectTable.Key key, Command command) {
-        if (!session.group().commandsAllowed()) {
-            return "commands are not allowed for group " + session.group().name();
+        String forbidden = StationContext.forbidden(session, request);
+        if (forbidden != null) {
+            return forbidden;
         }
         if (running.contains(key)) {
             return "a command to the point is still being executed";
@@ -156,9 +147,13 @@ final class CommandExecution {
             running.remove(key);
         }
         if (result == null || !accepted) {
-            selections.cancel(key, session);
+            selections.cancel(key, session, request.cause());
             CommandResult refused = result == null ? CommandResult.refused("internal error: " + failure) : result;
             answer(session, request, CauseOfTransmission.ACTIVATION_CONFIRMATION, asked, refused);
+            return;
+        }
+        if (asked.command().select() && !selections.isSelected(key, session, request.cause())) {
+            refuse(session, request, asked, "the selection was cancelled or has expired before the process answered");
             return;
         }
         session.reply(confirmation(request));
@@ -167,7 +162,7 @@ final class CommandExecution {
                     result.finished(),
                     (followed, fault) -> session.guard(() -> terminate(session, request, key, followed)));
         }
-        listener.commanded(asked, result);
+        context.listener().commanded(asked, result);
     }
 
     private void terminate(Session session, Request request, SelectTable.Key key, @Nullable Boolean followed) {
@@ -181,10 +176,10 @@ final class CommandExecution {
     /** Goes on at once when the answer is there already: a selection must count before the next ASDU is read. */
     private <T> void onLoop(CompletionStage<T> stage, BiConsumer<? super T, ? super Throwable> action) {
         stage.whenComplete((result, failure) -> {
-            if (loop.inEventLoop()) {
+            if (context.loop().inEventLoop()) {
                 action.accept(result, failure);
             } else {
-                loop.execute(() -> action.accept(result, failure));
+                context.loop().execute(() -> action.accept(result, failure));
             }
         });
     }
@@ -195,7 +190,7 @@ final class CommandExecution {
 
     private void answer(Session session, Request request, int cause, CommandRequest asked, CommandResult result) {
         session.reply(request.mirrored(request.cause().refuse(cause)));
-        listener.commanded(asked, result);
+        context.listener().commanded(asked, result);
     }
 
     private static byte[] confirmation(Request request) {

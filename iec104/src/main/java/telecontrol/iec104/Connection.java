@@ -7,12 +7,13 @@ import java.net.InetSocketAddress;
  *
  * @param peer address of the master
  * @param group name of its redundancy group
+ * @param identity what its certificate says; {@link PeerIdentity#ANONYMOUS} on a plain connection
  */
-public record Connection(InetSocketAddress peer, String group) {
-    /** Address and group such as {@code 192.0.2.10:51234 (control centre)}. */
+public record Connection(InetSocketAddress peer, String group, PeerIdentity identity) {
+    /** Address and group such as {@code 192.0.2.10:51234 (control centre)}, with the subject of a certificate {@code (control centre, CN=north)}. */
     @Override
     public String toString() {
-        return text(peer) + " (" + group + ")";
+        return text(peer) + " (" + group + (identity.subject().isEmpty() ? "" : ", " + identity.subject()) + ")";
     }
 
     static String text(InetSocketAddress address) {

@@ -200,6 +200,9 @@ public sealed interface InformationElement {
 
     /** Cause of initialization (COI), §7.2.6.21: 0 power on, 1 manual reset, 2 remote reset. */
     record Initialization(int cause, boolean parametersChanged) implements InformationElement {
+        public static final int POWER_ON = 0;
+        public static final int REMOTE_RESET = 2;
+
         /** Checks the range. */
         public Initialization {
             check("COI", cause, 0, 127);
@@ -215,6 +218,106 @@ public sealed interface InformationElement {
             check("QOI", qualifier, 0, 255);
         }
     }
+
+    /**
+     * Qualifier of counter interrogation (QCC), §7.2.6.23.
+     *
+     * @param request RQT: 1 to 4 the counters of a group, {@link #GENERAL} all
+     * @param freeze FRZ: {@link #READ}, {@link #FREEZE}, {@link #FREEZE_AND_RESET}, {@link #RESET}
+     */
+    record CounterInterrogation(int request, int freeze) implements InformationElement {
+        public static final int GENERAL = 5;
+        public static final int READ = 0;
+        public static final int FREEZE = 1;
+        public static final int FREEZE_AND_RESET = 2;
+        public static final int RESET = 3;
+
+        /** Checks the ranges. */
+        public CounterInterrogation {
+            check("RQT", request, 0, 63);
+            check("FRZ", freeze, 0, 3);
+        }
+    }
+
+    /** Qualifier of reset process command (QRP), §7.2.6.27: 1 the process, 2 the events with time tag that wait. */
+    record Reset(int qualifier) implements InformationElement {
+        public static final int PROCESS = 1;
+        public static final int EVENTS = 2;
+
+        /** Checks the range. */
+        public Reset {
+            check("QRP", qualifier, 0, 255);
+        }
+    }
+
+    /** Qualifier of parameter activation (QPA), §7.2.6.25: 3 cyclic transmission of the addressed object. */
+    record ParameterActivation(int qualifier) implements InformationElement {
+        public static final int CYCLIC = 3;
+
+        /** Checks the range. */
+        public ParameterActivation {
+            check("QPA", qualifier, 0, 255);
+        }
+    }
+
+    /** Parameter of a measured value. */
+    sealed interface Parameter extends InformationElement {
+        /** Which parameter it is, and whether it is in operation. */
+        ParameterQualifier qualifier();
+    }
+
+    /**
+     * Qualifier of parameter of measured values (QPM), §7.2.6.24.
+     *
+     * @param kind KPA: {@link #THRESHOLD}, 2 smoothing factor, {@link #LOW_LIMIT}, {@link #HIGH_LIMIT}, up to 63
+     * @param changed LPC: the parameter was changed locally
+     * @param inactive POP: the parameter is not in operation
+     */
+    record ParameterQualifier(int kind, boolean changed, boolean inactive) {
+        public static final int THRESHOLD = 1;
+        public static final int LOW_LIMIT = 3;
+        public static final int HIGH_LIMIT = 4;
+
+        private static final int LPC = 0x40;
+        private static final int POP = 0x80;
+
+        /** Checks the range. */
+        public ParameterQualifier {
+            check("KPA", kind, 0, 63);
+        }
+
+        static ParameterQualifier of(int octet) {
+            return new ParameterQualifier(octet & 0x3F, (octet & LPC) != 0, (octet & POP) != 0);
+        }
+
+        int octet() {
+            return kind | (changed ? LPC : 0) | (inactive ? POP : 0);
+        }
+    }
+
+    /** Parameter of a normalized value (NVA with QPM), §7.2.6.6, §7.2.6.24. */
+    record NormalizedParameter(int raw, ParameterQualifier qualifier) implements Parameter {
+        /** Checks the range. */
+        public NormalizedParameter {
+            check("NVA", raw, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+
+        /** Value from -1 to 1 - 2^-15. */
+        public double value() {
+            return raw / 32768.0;
+        }
+    }
+
+    /** Parameter of a scaled value (SVA with QPM), §7.2.6.7, §7.2.6.24. */
+    record ScaledParameter(int value, ParameterQualifier qualifier) implements Parameter {
+        /** Checks the range. */
+        public ScaledParameter {
+            check("SVA", value, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+    }
+
+    /** Parameter of a short floating point number (R32 with QPM), §7.2.6.8, §7.2.6.24. */
+    record FloatParameter(float value, ParameterQualifier qualifier) implements Parameter {}
 
     /** Test sequence counter (TSC) of the test command, 0 to 65535. */
     record TestSequence(int counter) implements InformationElement {

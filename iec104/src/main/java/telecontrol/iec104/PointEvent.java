@@ -7,8 +7,9 @@ package telecontrol.iec104;
  * @param type type of the event, with or without time tag
  * @param cause {@link CauseOfTransmission#SPONTANEOUS} or {@link CauseOfTransmission#RETURN_REMOTE}
  * @param object the point's address, value and time
+ * @param latestOnly true when it takes the place of an event of the same point and type that still waits
  */
-public record PointEvent(int commonAddress, TypeId type, int cause, InformationObject object) {
+public record PointEvent(int commonAddress, TypeId type, int cause, InformationObject object, boolean latestOnly) {
 
     /** Checks that the type is one of process information and that the object is of that type. */
     public PointEvent {
@@ -23,5 +24,18 @@ public record PointEvent(int commonAddress, TypeId type, int cause, InformationO
             throw new IllegalArgumentException("cause: " + cause + " (expected: 1 to 63)");
         }
         type.check(object);
+    }
+
+    /** Event that is kept whatever follows. */
+    public PointEvent(int commonAddress, TypeId type, int cause, InformationObject object) {
+        this(commonAddress, type, cause, object, false);
+    }
+
+    /** True when an interrogation brings the master what it missed: not for totals and protection events. */
+    boolean isRepairable() {
+        return switch (type.untagged()) {
+            case M_IT_NA_1, M_EP_TD_1, M_EP_TE_1, M_EP_TF_1 -> false;
+            default -> true;
+        };
     }
 }

@@ -22,4 +22,14 @@ public interface ProcessImage {
     /** Point that can be read under an address, or null where there is none; integrated totals cannot be read. */
     @Nullable
     ProcessPoint point(int commonAddress, int address);
+
+    /** Counters of a station; none unless an image says otherwise. */
+    default CounterStation counters(int commonAddress) {
+        return CounterStation.NONE;
+    }
+
+    /** What is sent in cycles; asked at the start and again whenever a period has passed. */
+    default List<CyclicTransmission> cyclic() {
+        return List.of();
+    }
 }

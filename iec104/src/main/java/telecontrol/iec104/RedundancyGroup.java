@@ -1,72 +1,176 @@
 package telecontrol.iec104;
 
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import telecontrol.iec104.OutstationConfig.Members;
+import telecontrol.iec104.StationMemory.Cursor;
+import telecontrol.iec104.StationMemory.KeptEvent;
 
 /**
  * Redundancy group, IEC 60870-5-104 §10: the events that wait for one control centre, and which of its connections gets
  * them. Confined to the outstation's event loop.
  */
 final class RedundancyGroup {
+    /** Closer than the longest prefix. */
+    private static final int BY_NAME = 1000;
+
     private final OutstationConfig.Group config;
     private final OutstationListener listener;
-    private final EventLane status;
-    private final EventLane measured;
-    private boolean initializationPending = true;
+    private final EventNumbers numbers;
+    private final Map<EventClass, EventLane> lanes = new EnumMap<>(EventClass.class);
+    private final Set<EventClass> overflowing = EnumSet.noneOf(EventClass.class);
+    private final @Nullable OverflowIndication indication;
+    private final TakeOvers takeOvers = new TakeOvers();
+    private int initializations = 1;
+    private int initializationsTold;
     private @Nullable Session active;
 
-    RedundancyGroup(OutstationConfig.Group config, OutstationListener listener) {
+    RedundancyGroup(
+            OutstationConfig.Group config, OutstationListener listener, StationClock clock, EventNumbers numbers) {
         this.config = config;
         this.listener = listener;
-        this.status = new EventLane(config.statusEvents());
-        this.measured = new EventLane(config.measuredEvents());
+        this.numbers = numbers;
+        OutstationConfig.Buffers buffers = config.buffers();
+        lanes.put(EventClass.STATUS, new EventLane(buffers.status(), event -> dropped(EventClass.STATUS, event)));
+        lanes.put(EventClass.MEASURED, new EventLane(buffers.measured(), event -> dropped(EventClass.MEASURED, event)));
+        this.indication = buffers.overflow() == null
+                ? null
+                : new OverflowIndication(
+                        buffers.overflow(), clock, event -> publish(new KeptEvent(numbers.last(), event)));
     }
 
     String name() {
         return config.name();
     }
 
-    boolean commandsAllowed() {
-        return config.commandsAllowed();
+    OutstationConfig.CommandRights commands() {
+        return config.commands();
     }
 
     /** Status and command events, which go before measured values. */
     EventLane status() {
-        return status;
+        return lane(EventClass.STATUS);
     }
 
     EventLane measured() {
-        return measured;
+        return lane(EventClass.MEASURED);
+    }
+
+    private EventLane lane(EventClass eventClass) {
+        return Objects.requireNonNull(lanes.get(eventClass));
+    }
+
+    /**
+     * How closely the group names a master: port before certificate before prefix length, or {@link Members#NO_MEMBER}. A port that
+     * is another group's belongs to no one else.
+     */
+    int closeness(OutstationConfig.Listener port, InetAddress address, PeerIdentity identity) {
+        if (port.group() != null) {
+            return port.group().equals(name()) ? BY_NAME : Members.NO_MEMBER;
+        }
+        Members members = config.members();
+        return members.certificates().stream().anyMatch(identity::isNamed) ? BY_NAME : members.prefixOf(address);
+    }
+
+    /** Begins where the group was when the station was stopped. */
+    void resume(StationMemory memory) {
+        for (EventClass eventClass : EventClass.values()) {
+            long settled = memory.cursors().stream()
+                    .filter(cursor -> cursor.group().equals(name()) && cursor.eventClass() == eventClass)
+                    .mapToLong(Cursor::number)
+                    .findFirst()
+                    .orElse(numbers.last());
+            EventLane lane = lane(eventClass);
+            lane.beginAfter(settled);
+            memory.events().stream()
+                    .filter(kept -> kept.number() > settled
+                            && EventClass.of(kept.event().type()) == eventClass)
+                    .forEach(lane::add);
+            settled(eventClass, lane);
+        }
     }
 
     /** Keeps an event for the group; the started connection is woken when it has nothing else of that class to send. */
-    void publish(PointEvent event) {
-        EventLane lane = event.type().isMeasured() ? measured : status;
+    void publish(KeptEvent event) {
+        EventLane lane = lane(EventClass.of(event.event().type()));
         boolean wake = lane.isEmpty();
-        boolean complete = lane.add(event);
+        lane.add(event);
         if (wake && active != null) {
             active.wake();
         }
-        if (!complete) {
-            overflow(lane);
-        }
     }
 
-    private void overflow(EventLane lane) {
-        if (lane.beginOverflow()) {
-            listener.overflowed(name(), lane == measured);
+    private void dropped(EventClass eventClass, PointEvent event) {
+        settled(eventClass, lane(eventClass));
+        if (overflowing.add(eventClass)) {
+            listener.overflowed(name(), eventClass);
+        }
+        if (indication != null) {
+            indication.dropped(event);
         }
     }
 
     /** Looks after the lanes' episodes of overflow: one ends when all that waited was sent. */
     void drained() {
-        drained(status);
-        drained(measured);
+        if (overflowing.isEmpty()) {
+            return;
+        }
+        for (EventClass eventClass : EventClass.values()) {
+            if (lane(eventClass).isEmpty() && overflowing.remove(eventClass)) {
+                listener.overflowEnded(name(), eventClass, lane(eventClass).dropped());
+            }
+        }
+        if (overflowing.isEmpty() && indication != null) {
+            indication.ended();
+        }
     }
 
-    private void drained(EventLane lane) {
-        if (lane.endOverflow()) {
-            listener.overflowEnded(name(), lane == measured, lane.dropped());
-        }
+    /** Forgets the oldest events of a class that were sent. */
+    void acknowledge(EventClass eventClass, int count) {
+        EventLane lane = lane(eventClass);
+        lane.acknowledge(count);
+        settled(eventClass, lane);
+    }
+
+    private void settled(EventClass eventClass, EventLane lane) {
+        numbers.settled(new Cursor(name(), eventClass, lane.settled()));
+    }
+
+    /** Drops every event that waits, on behalf of a master. */
+    void clear() {
+        lanes.forEach((eventClass, lane) -> {
+            lane.clear();
+            settled(eventClass, lane);
+        });
+        drained();
+    }
+
+    /** Number of the last event published. */
+    long lastNumber() {
+        return numbers.last();
+    }
+
+    /** True when every event up to that number was handed to the link, or dropped. */
+    boolean isSent(long number) {
+        return status().isSent(number) && measured().isSent(number);
+    }
+
+    /** Points of the group's own that an interrogation of a station answers. */
+    List<? extends ProcessPoint> points(int commonAddress) {
+        return indication == null ? List.of() : indication.points(commonAddress);
+    }
+
+    /** Point of the group's own under an address, or null. */
+    @Nullable
+    ProcessPoint point(int commonAddress, int address) {
+        return indication == null ? null : indication.point(commonAddress, address);
     }
 
     /** Makes a connection the one that gets the events; another one of the group that had them is closed, §10.7. */
@@ -76,6 +180,9 @@ final class RedundancyGroup {
         if (previous != null && previous != session) {
             previous.close("data transfer was started on another connection of the group");
             restore();
+            if (takeOvers.isContention(previous.connection(), session.connection(), session.now())) {
+                listener.contended(previous.connection(), session.connection());
+            }
         }
     }
 
@@ -88,22 +195,37 @@ final class RedundancyGroup {
     }
 
     private void restore() {
-        restore(status);
-        restore(measured);
+        lanes.values().forEach(EventLane::restore);
     }
 
-    private void restore(EventLane lane) {
-        if (!lane.restore()) {
-            overflow(lane);
+    /** Has the group's masters told that the station was reset on behalf of a master. */
+    void initialize() {
+        initializations++;
+        if (active != null) {
+            active.initialize();
         }
     }
 
-    /** True until a master of the group has acknowledged the end of initialization that follows a start of the station. */
-    boolean isInitializationPending() {
-        return initializationPending;
+    /** Initializations so far; the first one is the start of the station. */
+    int initializations() {
+        return initializations;
     }
 
-    void initialized() {
-        initializationPending = false;
+    /** True until a master of the group has acknowledged the end of the last initialization. */
+    boolean isInitializationPending() {
+        return initializationsTold < initializations;
+    }
+
+    /** A master has acknowledged the end of an initialization. */
+    void initialized(int told) {
+        initializationsTold = told;
+    }
+
+    /** Tells of everything that is not acknowledged, and of how far the group has got. */
+    void tell(Consumer<KeptEvent> events, Consumer<Cursor> cursors) {
+        lanes.forEach((eventClass, lane) -> {
+            lane.forEach(events);
+            cursors.accept(new Cursor(name(), eventClass, lane.settled()));
+        });
     }
 }

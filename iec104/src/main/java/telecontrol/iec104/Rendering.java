@@ -3,20 +3,28 @@ package telecontrol.iec104;
 import telecontrol.iec104.InformationElement.Bitstring;
 import telecontrol.iec104.InformationElement.BitstringCommand;
 import telecontrol.iec104.InformationElement.Command;
+import telecontrol.iec104.InformationElement.CounterInterrogation;
 import telecontrol.iec104.InformationElement.DoubleCommand;
 import telecontrol.iec104.InformationElement.DoublePoint;
+import telecontrol.iec104.InformationElement.FloatParameter;
 import telecontrol.iec104.InformationElement.FloatSetPoint;
 import telecontrol.iec104.InformationElement.Initialization;
 import telecontrol.iec104.InformationElement.IntegratedTotal;
 import telecontrol.iec104.InformationElement.Interrogation;
 import telecontrol.iec104.InformationElement.Monitored;
+import telecontrol.iec104.InformationElement.NormalizedParameter;
 import telecontrol.iec104.InformationElement.NormalizedSetPoint;
 import telecontrol.iec104.InformationElement.NormalizedValue;
 import telecontrol.iec104.InformationElement.PackedSinglePoints;
+import telecontrol.iec104.InformationElement.Parameter;
+import telecontrol.iec104.InformationElement.ParameterActivation;
+import telecontrol.iec104.InformationElement.ParameterQualifier;
 import telecontrol.iec104.InformationElement.ProtectionEvent;
 import telecontrol.iec104.InformationElement.ProtectionOutputCircuits;
 import telecontrol.iec104.InformationElement.ProtectionStartEvents;
 import telecontrol.iec104.InformationElement.RegulatingStepCommand;
+import telecontrol.iec104.InformationElement.Reset;
+import telecontrol.iec104.InformationElement.ScaledParameter;
 import telecontrol.iec104.InformationElement.ScaledSetPoint;
 import telecontrol.iec104.InformationElement.ScaledValue;
 import telecontrol.iec104.InformationElement.ShortFloat;
@@ -49,7 +57,37 @@ final class Rendering {
         if (element instanceof Interrogation interrogation) {
             return "QOI " + interrogation.qualifier();
         }
+        return element instanceof Parameter parameter ? parameter(parameter) : request(element);
+    }
+
+    private static String request(InformationElement element) {
+        if (element instanceof CounterInterrogation counters) {
+            return "RQT " + counters.request() + " FRZ " + counters.freeze();
+        }
+        if (element instanceof Reset reset) {
+            return "QRP " + reset.qualifier();
+        }
+        if (element instanceof ParameterActivation activation) {
+            return "QPA " + activation.qualifier();
+        }
         return element instanceof TestSequence test ? "TSC " + test.counter() : "";
+    }
+
+    private static String parameter(Parameter element) {
+        ParameterQualifier qualifier = element.qualifier();
+        return value(element)
+                + " kind " + qualifier.kind()
+                + (qualifier.changed() ? " LPC" : "")
+                + (qualifier.inactive() ? " POP" : "");
+    }
+
+    private static String value(Parameter element) {
+        if (element instanceof NormalizedParameter normalized) {
+            return Double.toString(normalized.value());
+        }
+        return element instanceof ScaledParameter scaled
+                ? Integer.toString(scaled.value())
+                : Float.toString(((FloatParameter) element).value());
     }
 
     private static String value(Monitored element) {

@@ -25,7 +25,16 @@ final class SelectTable {
     /** Address of a command point. */
     record Key(int commonAddress, int address) {}
 
-    private record Selection(Session session, TypeId type, CauseOfTransmission cause, Command executed, long until) {}
+    private record Selection(Session session, TypeId type, CauseOfTransmission cause, Command executed, long until) {
+        /** A connection may carry several originators: each owns what it selected. */
+        boolean isOf(Session other, CauseOfTransmission otherCause) {
+            return session == other && cause.originator() == otherCause.originator();
+        }
+
+        String owner() {
+            return session.connection() + (cause.originator() == 0 ? "" : " OA " + cause.originator());
+        }
+    }
 
     private final Map<Key, Selection> selections = new HashMap<>();
     private final long timeoutNanos;
@@ -45,8 +54,8 @@ final class SelectTable {
     String select(Key key, Session session, TypeId type, CauseOfTransmission cause, Command select) {
         dropExpired();
         Selection present = selections.get(key);
-        if (present != null && present.session() != session) {
-            return "the point is selected by " + present.session().connection();
+        if (present != null && !present.isOf(session, cause)) {
+            return "the point is selected by " + present.owner();
         }
         long others = selections.values().stream()
                 .filter(selection -> selection.session() == session)
@@ -60,7 +69,8 @@ final class SelectTable {
     }
 
     /**
-     * Uses up a selection; one that does not match the execution is dropped as well.
+     * Uses up a selection; one that does not match the execution is dropped as well. An execution by someone else leaves it:
+     * a stranger must not be able to cancel it.
      *
      * @return why the point may not be operated, or null
      */
@@ -71,8 +81,8 @@ final class SelectTable {
         if (present == null) {
             return "the point is not selected, or its selection has expired";
         }
-        if (present.session() != session) {
-            return "the point is selected by " + present.session().connection();
+        if (!present.isOf(session, cause)) {
+            return "the point is selected by " + present.owner();
         }
         selections.remove(key);
         boolean same = present.type() == type
@@ -81,11 +91,16 @@ final class SelectTable {
         return same ? null : "the execution differs from the selection";
     }
 
-    /** Cancels a selection of a session; false when it had none. */
-    boolean cancel(Key key, Session session) {
+    /** Cancels a selection; false when there is none of that session and originator. */
+    boolean cancel(Key key, Session session, CauseOfTransmission cause) {
+        return isSelected(key, session, cause) && selections.remove(key) != null;
+    }
+
+    /** True while a point is selected by that session and originator. */
+    boolean isSelected(Key key, Session session, CauseOfTransmission cause) {
         dropExpired();
         Selection present = selections.get(key);
-        return present != null && present.session() == session && selections.remove(key, present);
+        return present != null && present.isOf(session, cause);
     }
 
     /** Drops the selections of a session that stopped. */

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clock of the controlled station: makes time tags in the station's time base, corrected by what a master has set. Confined
@@ -11,12 +14,18 @@ import java.time.ZoneId;
  */
 public final class StationClock {
     private static final long MINUTE = 60_000;
+    /** IV in the octets of a time tag. */
+    private static final long INVALID = 0x80L << 16;
 
     private final InstantSource source;
     private final ZoneId zone;
     private long offset;
     private long cachedMinute = Long.MIN_VALUE;
     private long cachedOctets;
+    private @Nullable Duration validity;
+    private LongSupplier nanoTime = () -> 0;
+    private boolean isSynchronized;
+    private long synchronizedAt;
 
     /**
      * Clock without correction.
@@ -26,6 +35,22 @@ public final class StationClock {
     public StationClock(InstantSource source, ZoneId zone) {
         this.source = source;
         this.zone = zone;
+    }
+
+    /**
+     * Has the time tags marked IV while the last synchronization is longer ago than this, and before the first one.
+     *
+     * @param longest null for a clock that is always right
+     * @param monotonic ns that no change of the machine's clock moves
+     */
+    void limitValidity(@Nullable Duration longest, LongSupplier monotonic) {
+        validity = longest;
+        nanoTime = monotonic;
+    }
+
+    /** True unless time tags are marked IV. */
+    boolean isValid() {
+        return validity == null || (isSynchronized && nanoTime.getAsLong() - synchronizedAt < validity.toNanos());
     }
 
     /** Present time of the station. */
@@ -45,7 +70,12 @@ public final class StationClock {
             cachedMinute = minute;
             cachedOctets = Cp56Time2a.of(minute * MINUTE, zone).octets();
         }
-        return new Cp56Time2a(cachedOctets | Math.floorMod(corrected, MINUTE));
+        return new Cp56Time2a(cachedOctets | Math.floorMod(corrected, MINUTE) | (isValid() ? 0 : INVALID));
+    }
+
+    /** Present time of the station in its time base. */
+    ZonedDateTime time() {
+        return Instant.ofEpochMilli(source.millis() + offset).atZone(zone);
     }
 
     /**
@@ -57,12 +87,20 @@ public final class StationClock {
     Duration synchronize(Cp56Time2a time) {
         offset = time.toInstant(zone).toEpochMilli() - source.millis();
         cachedMinute = Long.MIN_VALUE;
+        isSynchronized = true;
+        synchronizedAt = nanoTime.getAsLong();
         return correction();
     }
 
     /** What a master's clock synchronization adds to the machine's clock. */
     public Duration correction() {
         return Duration.ofMillis(offset);
+    }
+
+    /** Drops the correction, because the machine's own clock is set by what the master sent. */
+    public void followMachine() {
+        offset = 0;
+        cachedMinute = Long.MIN_VALUE;
     }
 
     /** Time from a master's time tag until now; negative when the tag lies in the future. */

@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  */
 public enum TypeId {
     /** Single-point information. */
-    M_SP_NA_1(1, ElementFormat.SIQ),
+    M_SP_NA_1(1, MonitorFormat.SIQ),
     /** Double-point information. */
-    M_DP_NA_1(3, ElementFormat.DIQ),
+    M_DP_NA_1(3, MonitorFormat.DIQ),
     /** Step position information. */
-    M_ST_NA_1(5, ElementFormat.VTI_QDS),
+    M_ST_NA_1(5, MonitorFormat.VTI_QDS),
     /** Bitstring of 32 bits. */
-    M_BO_NA_1(7, ElementFormat.BSI_QDS),
+    M_BO_NA_1(7, MonitorFormat.BSI_QDS),
     /** Measured value, normalized. */
-    M_ME_NA_1(9, ElementFormat.NVA_QDS),
+    M_ME_NA_1(9, MonitorFormat.NVA_QDS),
     /** Measured value, scaled. */
-    M_ME_NB_1(11, ElementFormat.SVA_QDS),
+    M_ME_NB_1(11, MonitorFormat.SVA_QDS),
     /** Measured value, short floating point number. */
-    M_ME_NC_1(13, ElementFormat.R32_QDS),
+    M_ME_NC_1(13, MonitorFormat.R32_QDS),
     /** Integrated totals. */
-    M_IT_NA_1(15, ElementFormat.BCR),
+    M_IT_NA_1(15, MonitorFormat.BCR),
     /** Packed single-point information with status change detection. */
-    M_PS_NA_1(20, ElementFormat.SCD_QDS),
+    M_PS_NA_1(20, MonitorFormat.SCD_QDS),
     /** Measured value, normalized, without quality descriptor. */
-    M_ME_ND_1(21, ElementFormat.NVA),
+    M_ME_ND_1(21, MonitorFormat.NVA),
     /** Single-point information with time tag. */
     M_SP_TB_1(30, M_SP_NA_1),
     /** Double-point information with time tag. */
@@ -45,25 +45,25 @@ public enum TypeId {
     /** Integrated totals with time tag. */
     M_IT_TB_1(37, M_IT_NA_1),
     /** Event of protection equipment with time tag. */
-    M_EP_TD_1(38, ElementFormat.SEP_CP16, true),
+    M_EP_TD_1(38, MonitorFormat.SEP_CP16, true),
     /** Packed start events of protection equipment with time tag. */
-    M_EP_TE_1(39, ElementFormat.SPE_QDP_CP16, true),
+    M_EP_TE_1(39, MonitorFormat.SPE_QDP_CP16, true),
     /** Packed output circuit information of protection equipment with time tag. */
-    M_EP_TF_1(40, ElementFormat.OCI_QDP_CP16, true),
+    M_EP_TF_1(40, MonitorFormat.OCI_QDP_CP16, true),
     /** Single command. */
-    C_SC_NA_1(45, ElementFormat.SCO),
+    C_SC_NA_1(45, ControlFormat.SCO),
     /** Double command. */
-    C_DC_NA_1(46, ElementFormat.DCO),
+    C_DC_NA_1(46, ControlFormat.DCO),
     /** Regulating step command. */
-    C_RC_NA_1(47, ElementFormat.RCO),
+    C_RC_NA_1(47, ControlFormat.RCO),
     /** Set-point command, normalized value. */
-    C_SE_NA_1(48, ElementFormat.NVA_QOS),
+    C_SE_NA_1(48, ControlFormat.NVA_QOS),
     /** Set-point command, scaled value. */
-    C_SE_NB_1(49, ElementFormat.SVA_QOS),
+    C_SE_NB_1(49, ControlFormat.SVA_QOS),
     /** Set-point command, short floating point number. */
-    C_SE_NC_1(50, ElementFormat.R32_QOS),
+    C_SE_NC_1(50, ControlFormat.R32_QOS),
     /** Bitstring of 32 bits command. */
-    C_BO_NA_1(51, ElementFormat.BSI),
+    C_BO_NA_1(51, ControlFormat.BSI),
     /** Single command with time tag. */
     C_SC_TA_1(58, C_SC_NA_1),
     /** Double command with time tag. */
@@ -79,15 +79,27 @@ public enum TypeId {
     /** Bitstring of 32 bits command with time tag. */
     C_BO_TA_1(64, C_BO_NA_1),
     /** End of initialization. */
-    M_EI_NA_1(70, ElementFormat.COI),
+    M_EI_NA_1(70, ControlFormat.COI),
     /** Interrogation command. */
-    C_IC_NA_1(100, ElementFormat.QOI),
+    C_IC_NA_1(100, ControlFormat.QOI),
+    /** Counter interrogation command. */
+    C_CI_NA_1(101, ControlFormat.QCC),
     /** Read command. */
-    C_RD_NA_1(102, ElementFormat.NONE),
+    C_RD_NA_1(102, ControlFormat.NONE),
     /** Clock synchronization command; its object is a time alone. */
-    C_CS_NA_1(103, ElementFormat.NONE, true),
+    C_CS_NA_1(103, ControlFormat.NONE, true),
+    /** Reset process command. */
+    C_RP_NA_1(105, ControlFormat.QRP),
     /** Test command with time tag. */
-    C_TS_TA_1(107, ElementFormat.TSC, true);
+    C_TS_TA_1(107, ControlFormat.TSC, true),
+    /** Parameter of measured value, normalized. */
+    P_ME_NA_1(110, ControlFormat.NVA_QPM),
+    /** Parameter of measured value, scaled. */
+    P_ME_NB_1(111, ControlFormat.SVA_QPM),
+    /** Parameter of measured value, short floating point number. */
+    P_ME_NC_1(112, ControlFormat.R32_QPM),
+    /** Parameter activation. */
+    P_AC_NA_1(113, ControlFormat.QPA);
 
     private static final int CP56_OCTETS = 7;
     private static final int IOA_OCTETS = 3;
@@ -101,7 +113,10 @@ public enum TypeId {
     }
 
     private final int code;
+    /** Constant of one of the enums that implement the interface. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ElementFormat format;
+
     private final boolean timeTagged;
     private final @Nullable TypeId untagged;
 
@@ -145,7 +160,7 @@ public enum TypeId {
 
     /** Record class of the type's information element. */
     public Class<? extends InformationElement> element() {
-        return format.element;
+        return format.element();
     }
 
     /** True for process information in monitor direction (1 to 40). */
@@ -158,6 +173,11 @@ public enum TypeId {
         return code >= 45 && code <= 64;
     }
 
+    /** True for parameters that are loaded or activated (110 to 113). */
+    public boolean isParameter() {
+        return code >= 110 && code <= 113;
+    }
+
     /** True for measured values and integrated totals: the events that wait behind status events. */
     public boolean isMeasured() {
         return switch (untagged()) {
@@ -168,7 +188,7 @@ public enum TypeId {
 
     /** Octets of one object after its address. */
     int bodyLength() {
-        return format.length + (timeTagged ? CP56_OCTETS : 0);
+        return format.length() + (timeTagged ? CP56_OCTETS : 0);
     }
 
     /** Objects that fit into an ASDU with so many octets behind its header. */
@@ -194,9 +214,10 @@ public enum TypeId {
     /** Causes that a controlling station may send with this type, IEC 60870-5-104 §9.5; empty in monitor direction. */
     Set<Integer> controlCauses() {
         return switch (this) {
-            case C_BO_TA_1, C_CS_NA_1, C_TS_TA_1 -> Set.of(CauseOfTransmission.ACTIVATION);
+            case C_BO_TA_1, C_CI_NA_1, C_CS_NA_1, C_RP_NA_1, C_TS_TA_1, P_ME_NA_1, P_ME_NB_1, P_ME_NC_1 ->
+                Set.of(CauseOfTransmission.ACTIVATION);
             case C_RD_NA_1 -> Set.of(CauseOfTransmission.REQUEST);
-            case C_IC_NA_1 -> Set.of(CauseOfTransmission.ACTIVATION, CauseOfTransmission.DEACTIVATION);
+            case C_IC_NA_1, P_AC_NA_1 -> Set.of(CauseOfTransmission.ACTIVATION, CauseOfTransmission.DEACTIVATION);
             default ->
                 isCommand() ? Set.of(CauseOfTransmission.ACTIVATION, CauseOfTransmission.DEACTIVATION) : Set.of();
         };

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class AsduTest {
 
     @ParameterizedTest
     @CsvSource({"false, 30", "true, 48"})
-    @Row("F9")
+    @Tag("F9")
     void takesAsManyObjectsAsFitAndNotOneMore(boolean sequence, int most) {
         Asdu full = new Asdu(TypeId.M_ME_NC_1, sequence, SPONTANEOUS, 1, floats(most));
         ByteBuf out = Unpooled.buffer();
@@ -74,7 +75,7 @@ class AsduTest {
     }
 
     @Test
-    @Row("H13")
+    @Tag("H13")
     void refusesAnAsduThatIsLongerThanAFrame() {
         ByteBuf in =
                 Unpooled.buffer().writeBytes(Frames.octets("0d 7f 03 00 01 00")).writeZero(127 * 8);
@@ -90,7 +91,8 @@ class AsduTest {
     }
 
     @Test
-    @Row({"D4", "D14"})
+    @Tag("D4")
+    @Tag("D14")
     void checksTheRangeOfEveryField() {
         Quality good = Quality.GOOD;
         assertThrows(IllegalArgumentException.class, () -> new DoublePoint(4, good));
@@ -106,7 +108,7 @@ class AsduTest {
     }
 
     @Test
-    @Row("D4")
+    @Tag("D4")
     void combinesQualityBits() {
         Quality quality = Quality.of(0xFF);
         assertEquals("IV NT SB BL EI OV", quality.toString());

@@ -8,9 +8,11 @@ import static telecontrol.iec104.TypeId.C_SE_NC_1;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,6 @@ import telecontrol.iec104.InformationElement.DoubleCommand;
 import telecontrol.iec104.InformationElement.FloatSetPoint;
 import telecontrol.iec104.InformationElement.RegulatingStepCommand;
 import telecontrol.iec104.InformationElement.SingleCommand;
-import telecontrol.iec104.OutstationConfig.StationRules;
 
 /** Direct commands, 101 §7.4.7. */
 class CommandTest {
@@ -43,7 +44,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q1")
+    @Tag("Q1")
     void confirmsExecutesAndTerminates() {
         on(wire).receives(ACTCON, ACTTERM);
         assertEquals(1, station.operated.size());
@@ -54,7 +55,8 @@ class CommandTest {
     }
 
     @Test
-    @Row({"Q1", "Q25"})
+    @Tag("Q1")
+    @Tag("Q25")
     void terminatesWhenTheProcessHasFollowedAfterTheReturnInformation() {
         CompletableFuture<Boolean> finished = new CompletableFuture<>();
         station.process = request -> CompletableFuture.completedStage(CommandResult.started(finished));
@@ -70,7 +72,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q2")
+    @Tag("Q2")
     void terminatesNegativelyWhenTheProcessDidNotFollow() {
         station.process = request ->
                 CompletableFuture.completedStage(CommandResult.started(CompletableFuture.completedStage(false)));
@@ -81,7 +83,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q3")
+    @Tag("Q3")
     void refusesWhatTheProcessRefuses() {
         station.process = request -> CompletableFuture.completedStage(CommandResult.refused("interlocked"));
         on(wire).receives(NEGATIVE);
@@ -91,7 +93,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q3")
+    @Tag("Q3")
     void refusesWhenTheProcessFails() {
         station.process = request -> CompletableFuture.failedStage(new IllegalStateException("no route"));
         on(wire).receives(NEGATIVE);
@@ -101,7 +103,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q3")
+    @Tag("Q3")
     void refusesAGroupThatMayNotCommand() {
         station.group("viewers", false, 10);
         Wire viewer = station.start("viewers");
@@ -111,7 +113,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
-    @Row("Q6")
+    @Tag("Q6")
     void refusesStatesThatAreNotPermitted(int state) {
         station.commandPoints.put(1, new CommandPoint(TypeId.C_DC_NA_1, false));
         station.commandPoints.put(2, new CommandPoint(TypeId.C_RC_NA_1, false));
@@ -125,7 +127,7 @@ class CommandTest {
 
     @ParameterizedTest
     @CsvSource({"NaN", "Infinity", "-Infinity"})
-    @Row("Q20")
+    @Tag("Q20")
     void refusesSetPointsThatAreNoNumber(float value) {
         station.commandPoints.put(3, new CommandPoint(C_SE_NC_1, false));
         wire.send(C_SE_NC_1, ACTIVATION, 1, 3, new FloatSetPoint(value, 0, false))
@@ -134,7 +136,9 @@ class CommandTest {
     }
 
     @Test
-    @Row({"Q20", "Q21", "Q7"})
+    @Tag("Q20")
+    @Tag("Q21")
+    @Tag("Q7")
     void passesQualifiersAndValuesOn() {
         station.commandPoints.put(3, new CommandPoint(C_SE_NC_1, false));
         station.commandPoints.put(4, new CommandPoint(TypeId.C_BO_NA_1, false));
@@ -151,14 +155,70 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q8")
+    @Tag("Q7")
+    void refusesAQualifierThatTheProcessDoesNotHave() {
+        station.process = request -> CompletableFuture.completedStage(
+                request.command().qualifier() < 4 ? CommandResult.done() : CommandResult.refused("QU 4"));
+        for (int qualifier = 0; qualifier < 32; qualifier++) {
+            wire.send(C_SC_NA_1, ACTIVATION, 1, 5001, new SingleCommand(true, qualifier, false));
+            String text = qualifier == 0 ? "" : " qualifier " + qualifier;
+            if (qualifier < 4) {
+                wire.receives(ACTCON + text, ACTTERM + text);
+            } else {
+                wire.receives(NEGATIVE + text);
+            }
+        }
+    }
+
+    @Test
+    @Tag("H3")
+    @Tag("Q4")
+    void executesNothingThatIsMarkedNegative() {
+        wire.send("2d 01 46 00 01 00 89 13 00 01").receives("C_SC_NA_1 unknown cause negative CA 1: IOA 5001 on");
+        wire.send("64 01 46 00 01 00 00 00 00 14").receives("C_IC_NA_1 unknown cause negative CA 1: IOA 0 QOI 20");
+        assertEquals(List.of(), station.operated);
+    }
+
+    @Test
+    @Tag("Q21")
+    void cannotDeselectWhatCannotBeSelected() {
+        station.commandPoints.put(4, new CommandPoint(TypeId.C_BO_NA_1, false));
+        wire.send(TypeId.C_BO_NA_1, CauseOfTransmission.DEACTIVATION, 1, 4, new BitstringCommand(1))
+                .receives("C_BO_NA_1 deactcon negative CA 1: IOA 4 0x00000001");
+    }
+
+    @Test
+    @Tag("Q17")
+    @Tag("Q19")
+    @Tag("D6")
+    void judgesTheAgeOfACommandInTheStationsTimeBase() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        TestStation local = new TestStation(OutstationConfig.StationRules.STANDARD, berlin);
+        local.now = Instant.parse("2026-07-01T10:00:00Z");
+        local.commandPoints.put(5001, new CommandPoint(C_SC_NA_1, false));
+        Wire master = local.start();
+        Cp56Time2a summer = Cp56Time2a.of(local.now.toEpochMilli(), berlin);
+        assertEquals("2026-07-01 12:00:00.000 SU", summer.toString());
+        for (Cp56Time2a time : List.of(summer, Events.utc(local.now))) {
+            master.send(
+                    TypeId.C_SC_TA_1,
+                    CauseOfTransmission.of(ACTIVATION),
+                    1,
+                    new InformationObject(5001, new SingleCommand(true, 0, false), time));
+        }
+        assertEquals(2, master.drain().size());
+        assertEquals(1, local.operated.size());
+    }
+
+    @Test
+    @Tag("Q8")
     void refusesToSelectAPointThatIsOperatedDirectly() {
         wire.send(C_SC_NA_1, ACTIVATION, 1, 5001, new SingleCommand(true, 0, true))
                 .receives("C_SC_NA_1 actcon negative CA 1: IOA 5001 on select");
     }
 
     @Test
-    @Row("Q22")
+    @Tag("Q22")
     void refusesASecondCommandUntilTheFirstIsFinished() {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         CompletableFuture<Boolean> finished = new CompletableFuture<>();
@@ -178,14 +238,15 @@ class CommandTest {
     }
 
     @Test
-    @Row({"Q24", "H7"})
+    @Tag("Q24")
+    @Tag("H7")
     void confirmsATestAndOperatesNothing() {
         wire.send("2d 01 86 07 01 00 89 13 00 01").receives("C_SC_NA_1 actcon test OA 7 CA 1: IOA 5001 on");
         assertEquals(List.of(), station.operated);
     }
 
     @Test
-    @Row("U8")
+    @Tag("U8")
     void dropsTheAnswerToAConnectionThatIsGone() {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         CompletableFuture<Boolean> finished = new CompletableFuture<>();
@@ -204,7 +265,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("S12")
+    @Tag("S12")
     void sendsNoAnswerAfterStopdt() {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         station.process = request -> answer;
@@ -232,7 +293,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-30, 0, 30})
-    @Row("Q17")
+    @Tag("Q17")
     void takesATimeTaggedCommandUpToItsAge(int seconds) {
         Instant time = TestStation.START.plusSeconds(seconds);
         on(Events.utc(time)).receives(timed(time), timed(time).replace("actcon", "actterm"));
@@ -240,7 +301,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-30_001, 30_001, -3_600_000})
-    @Row("Q17")
+    @Tag("Q17")
     void dropsACommandThatIsTooOldOrOfTheFuture(int millis) {
         on(Events.utc(TestStation.START.plusMillis(millis))).receives();
         assertEquals(List.of(), station.operated);
@@ -249,10 +310,10 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q17")
+    @Tag("Q17")
     void refusesALateCommandByRule() {
-        TestStation answering =
-                new TestStation(new StationRules(Duration.ofSeconds(30), Duration.ofSeconds(5), true, true));
+        TestStation answering = new TestStation(TestStation.rules(
+                new OutstationConfig.CommandRules(Duration.ofSeconds(30), Duration.ofSeconds(5), true)));
         answering.commandPoints.put(5001, new CommandPoint(C_SC_NA_1, false));
         Instant late = TestStation.START.minusSeconds(6);
         Wire master = answering.start();
@@ -265,7 +326,7 @@ class CommandTest {
     }
 
     @Test
-    @Row("Q18")
+    @Tag("Q18")
     void dropsACommandWhoseTimeIsInvalid() {
         on(new Cp56Time2a(Events.TIME.octets() | 0x80L << 16)).receives();
         on(new Cp56Time2a(0)).receives();

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import telecontrol.iec104.OutstationConfig.Group;
 import telecontrol.iec104.OutstationConfig.StationRules;
 
 /** Parameters and their ranges. */
 class ConfigurationTest {
 
     @Test
-    @Row({"N13", "T14"})
+    @Tag("N13")
+    @Tag("T14")
     void standsAtTheStandardsValues() {
         LinkParameters link = LinkParameters.STANDARD;
         assertEquals(12, link.k());
@@ -27,21 +29,57 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 15, 10, 20",
-        "32768, 8, 15, 10, 20",
-        "12, 13, 15, 10, 20",
-        "12, 0, 15, 10, 20",
-        "12, 8, 10, 10, 20",
-        "12, 8, 0, 10, 20",
-        "12, 8, 15, 0, 20",
-        "12, 8, 15, 10, 0",
-        "12, 8, 15, 10, -1"
+        "0, 1, 'k: 0 (expected: 1 to 32767), w: 1 (expected: 1 to k)'",
+        "32768, 8, 'k: 32768 (expected: 1 to 32767), w: 8 (expected: 1 to k)'",
+        "12, 13, 'k: 12 (expected: 1 to 32767), w: 13 (expected: 1 to k)'",
+        "12, 0, 'k: 12 (expected: 1 to 32767), w: 0 (expected: 1 to k)'"
     })
-    @Row({"N13", "T14"})
-    void refusesLinkParametersOutOfRange(int k, int w, int t1, int t2, int t3) {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new LinkParameters(k, w, Duration.ofSeconds(t1), Duration.ofSeconds(t2), Duration.ofSeconds(t3)));
+    @Tag("N13")
+    void refusesWindowsOutOfRange(int k, int w, String message) {
+        LinkParameters standard = LinkParameters.STANDARD;
+        assertEquals(message, refusal(() -> new LinkParameters(k, w, standard.t1(), standard.t2(), standard.t3())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 10000, 20000, 't1: 0 ms (expected: 1 to 255 s, in whole seconds)'",
+        "256000, 10000, 20000, 't1: 256000 ms (expected: 1 to 255 s, in whole seconds)'",
+        "15001, 10000, 20000, 't1: 15001 ms (expected: 1 to 255 s, in whole seconds)'",
+        "15000, 0, 20000, 't2: 0 ms (expected: 1 to 255 s, in whole seconds)'",
+        "15000, 500, 20000, 't2: 500 ms (expected: 1 to 255 s, in whole seconds)'",
+        "15000, -1000, 20000, 't2: -1000 ms (expected: 1 to 255 s, in whole seconds)'",
+        "10000, 10000, 20000, 't2: 10 s (expected: below t1, 10 s)'",
+        "15000, 10000, 0, 't3: 0 ms (expected: 1 to 172800 s, in whole seconds)'",
+        "15000, 10000, 172801000, 't3: 172801000 ms (expected: 1 to 172800 s, in whole seconds)'"
+    })
+    @Tag("T14")
+    void refusesTimesOutOfRange(long t1, long t2, long t3, String message) {
+        assertEquals(
+                message,
+                refusal(() -> new LinkParameters(
+                        12, 8, Duration.ofMillis(t1), Duration.ofMillis(t2), Duration.ofMillis(t3))));
+    }
+
+    private static String refusal(Executable parameters) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, parameters).getMessage());
+    }
+
+    @Test
+    @Tag("N13")
+    @Tag("T14")
+    void takesTheEndsOfTheRanges() {
+        Duration second = Duration.ofSeconds(1);
+        assertEquals(1, new LinkParameters(1, 1, Duration.ofSeconds(2), second, second).k());
+        LinkParameters most =
+                new LinkParameters(32767, 32767, Duration.ofSeconds(255), Duration.ofSeconds(254), Duration.ofDays(2));
+        Ladder.controlled(most)
+                .elapse(Duration.ofDays(2))
+                .station("TESTFR act")
+                .elapse(254)
+                .isOpen()
+                .elapse(1)
+                .isClosed("t1");
     }
 
     @Test
@@ -50,7 +88,7 @@ class ConfigurationTest {
                 IllegalArgumentException.class,
                 () -> new OutstationConfig(
                         List.of(), List.of(TestOutstation.EVERYBODY), LinkParameters.STANDARD, StationRules.STANDARD));
-        assertThrows(IllegalArgumentException.class, () -> new Group("a", List.of(), true, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Group("a", List.of(), true, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new OutstationConfig.Buffers(0, 1, null));
+        assertThrows(IllegalArgumentException.class, () -> new OutstationConfig.Buffers(1, 0, null));
     }
 }

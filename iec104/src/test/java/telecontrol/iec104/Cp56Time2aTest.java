@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,8 @@ class Cp56Time2aTest {
         "2026-07-01T10:00:00Z, Europe/Berlin, 00 00 00 8c 61 07 1a",
         "2026-01-01T10:00:00Z, Europe/Berlin, 00 00 00 0b 81 01 1a"
     })
-    @Row({"D5", "D6"})
+    @Tag("D5")
+    @Tag("D6")
     void standsForAnInstantInAZone(Instant instant, ZoneId zone, String hex) {
         Cp56Time2a time = Cp56Time2a.of(instant.toEpochMilli(), zone);
         assertEquals(of(hex), time);
@@ -53,7 +55,8 @@ class Cp56Time2aTest {
         "2026-10-25T01:00:00Z, 02:00:00.000, false",
         "2026-10-25T01:59:59.999Z, 02:59:59.999, false"
     })
-    @Row({"D6", "Q19"})
+    @Tag("D6")
+    @Tag("Q19")
     void tellsTheDoubledHourApartBySummerTime(Instant instant, String wall, boolean summer) {
         Cp56Time2a time = Cp56Time2a.of(instant.toEpochMilli(), BERLIN);
         assertEquals(summer, time.summerTime());
@@ -108,7 +111,8 @@ class Cp56Time2aTest {
         "month 13, 00 00 00 00 01 0d 1a",
         "year 100, 00 00 00 00 01 01 64"
     })
-    @Row({"K5", "D5"})
+    @Tag("K5")
+    @Tag("D5")
     void isNotUsableWithAFieldOutOfRange(String field, String hex) {
         Cp56Time2a time = of(hex);
         assertFalse(time.isUsable(), field);

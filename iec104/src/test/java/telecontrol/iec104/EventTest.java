@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import telecontrol.iec104.InformationElement.SingleCommand;
 import telecontrol.iec104.InformationElement.SinglePoint;
@@ -33,7 +34,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D1")
+    @Tag("D1")
     void sendsAnEventAtOnce() {
         Wire wire = station.start();
         station.publish(Events.single(1, true));
@@ -43,7 +44,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D12")
+    @Tag("D12")
     void packsWhatIsPublishedTogether() {
         Wire wire = station.start();
         station.publish(Events.single(1, true), Events.single(2, true), Events.single(1, false));
@@ -51,7 +52,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D11")
+    @Tag("D11")
     void sendsStatusBeforeMeasuredValues() {
         Wire wire = station.connect("masters");
         station.publish(Events.number(5, 1), Events.single(1, true), Events.number(5, 2), Events.single(1, false));
@@ -64,7 +65,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D2")
+    @Tag("D2")
     void neverReordersEventsThroughAFullWindow() {
         Wire wire = station.start();
         List<String> expected = new ArrayList<>();
@@ -75,8 +76,38 @@ class EventTest {
         assertEquals(expected, objects(wire.drain()));
     }
 
+    private static PointEvent latest(PointEvent event) {
+        return new PointEvent(event.commonAddress(), event.type(), event.cause(), event.object(), true);
+    }
+
     @Test
-    @Row({"D13", "S17"})
+    void keepsOnlyTheLatestOfAPointThatIsSaidTo() {
+        Wire wire = station.connect("masters");
+        station.publish(
+                latest(Events.number(1, 1)), Events.number(2, 1), latest(Events.number(1, 2)), Events.number(2, 2));
+        wire.peer("STARTDT act");
+        assertEquals(List.of("IOA 1 2.0", "IOA 2 1.0", "IOA 2 2.0"), objects(wire.drain()));
+        station.publish(latest(Events.number(1, 3)));
+        assertEquals(List.of("IOA 1 3.0"), objects(wire.drain()));
+    }
+
+    @Test
+    @Tag("D2")
+    void anUnacknowledgedEventIsNotSentAgainBeforeALaterOneThatReplacesIt() {
+        Wire wire = station.start();
+        station.publish(latest(Events.number(1, 1)), latest(Events.number(2, 1)));
+        wire.read();
+        station.publish(latest(Events.number(1, 2)));
+        wire.read();
+        wire.cut();
+        station.publish(latest(Events.number(2, 5)));
+        Wire second = station.connect("masters").peer("STARTDT act");
+        assertEquals(List.of("IOA 2 5.0", "IOA 1 2.0"), objects(second.drain()));
+    }
+
+    @Test
+    @Tag("D13")
+    @Tag("S17")
     void dropsTheOldestOfItsClassAndTellsOnce() {
         station.group("small", true, 10);
         station.start().isOpen();
@@ -99,7 +130,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D13")
+    @Tag("D13")
     void keepsABreakerEventThroughAFloodOfMeasuredValues() {
         station.group("small", true, 10);
         station.publish(Events.single(1, true), Events.single(1, false));
@@ -113,7 +144,7 @@ class EventTest {
     }
 
     @Test
-    @Row("D13")
+    @Tag("D13")
     void tellsWhenTheUnacknowledgedEventsOfALostConnectionAreTooMany() {
         RedundancyGroup group = station.group("small", true, 10);
         Wire wire = station.start("small");
@@ -126,7 +157,7 @@ class EventTest {
         Wire second = station.connect("small").peer("STARTDT act");
         assertEquals(List.of(numbers(1, 10)), objects(second.read()));
         for (int i = 11; i <= 15; i++) {
-            group.publish(Events.number(1, i));
+            group.publish(Events.kept(Events.number(1, i)));
         }
         station.told.take();
         second.cut();

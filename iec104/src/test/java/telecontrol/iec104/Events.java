@@ -16,6 +16,11 @@ final class Events {
         return Cp56Time2a.of(instant.toEpochMilli(), ZoneOffset.UTC);
     }
 
+    /** An event as it lies in a lane, where its number does not matter. */
+    static StationMemory.KeptEvent kept(PointEvent event) {
+        return new StationMemory.KeptEvent(1, event);
+    }
+
     static PointEvent single(int address, boolean on) {
         return new PointEvent(
                 1,

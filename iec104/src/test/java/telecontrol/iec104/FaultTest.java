@@ -150,9 +150,9 @@ class FaultTest {
         station.told.throwAt("overflowed", fault);
         RedundancyGroup group = station.group("small", true, 2);
         Wire second = station.start("small");
-        group.publish(Events.number(1, 1));
-        group.publish(Events.number(1, 2));
-        assertThrows(IllegalStateException.class, () -> group.publish(Events.number(1, 3)));
+        group.publish(Events.kept(Events.number(1, 1)));
+        group.publish(Events.kept(Events.number(1, 2)));
+        assertThrows(IllegalStateException.class, () -> group.publish(Events.kept(Events.number(1, 3))));
         station.run();
         assertEquals(List.of("IOA 1 2.0", "IOA 1 3.0"), EventTest.objects(second.drain()));
     }

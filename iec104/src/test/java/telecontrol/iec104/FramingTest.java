@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramingTest {
 
     @Test
-    @Row("F3")
+    @Tag("F3")
     void behavesTheSameWhenEveryOctetComesAlone() {
         Ladder ladder = Ladder.controlled();
         for (String frame : new String[] {"STARTDT act", "I 0 0", "TESTFR act", "I 1 0", "STOPDT act"}) {
@@ -25,7 +26,7 @@ class FramingTest {
     }
 
     @Test
-    @Row("F4")
+    @Tag("F4")
     void takesManyFramesOfOneSegmentInOrder() {
         Ladder ladder = Ladder.controlled();
         ladder.together("TESTFR act", "STARTDT act", "I 0 0", "TESTFR act", "I 1 0", "STOPDT act", "TESTFR act");
@@ -36,20 +37,22 @@ class FramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "16 03 01 00 a5", "47 45 54 20 2f", "ff", "69 04 43 00 00 00"})
-    @Row("F5")
+    @Tag("F5")
+    @Tag("Y12")
     void closesOnAnyOtherStartOctet(String octets) {
         Ladder.started().peer("#" + octets).isClosed("protocol error: start octet: 0x");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"68 00", "68 01 43", "68 02 43 00", "68 03 43 00 00", "68 fe", "68 ff"})
-    @Row({"F6", "F7"})
+    @Tag("F6")
+    @Tag("F7")
     void closesOnALengthThatNoFrameHas(String octets) {
         Ladder.started().peer("#" + octets).isClosed("protocol error: APDU length: ");
     }
 
     @Test
-    @Row("F8")
+    @Tag("F8")
     void closesOnAnInformationFrameWithoutAsdu() {
         Ladder.started().peer("#68 04 00 00 00 00").isClosed("protocol error: I frame without ASDU");
     }
@@ -63,7 +66,7 @@ class FramingTest {
     }
 
     @Test
-    @Row("F10")
+    @Tag("F10")
     void closesOnEveryFunctionThatIsNotOneOfTheSix() {
         for (int octet = 3; octet < 256; octet += 4) {
             Ladder ladder = Ladder.controlled();
@@ -79,7 +82,7 @@ class FramingTest {
     }
 
     @Test
-    @Row("F10")
+    @Tag("F10")
     void neverHangsOnAnyFirstControlOctetAndLength() {
         for (int octet = 0; octet < 256; octet++) {
             for (int length : new int[] {4, 5, 6, 16, 127, 253}) {
@@ -96,7 +99,7 @@ class FramingTest {
     }
 
     @Test
-    @Row("F11")
+    @Tag("F11")
     void ignoresReservedBits() {
         Ladder ladder = Ladder.started().pending(1).station("I 0 0");
         ladder.peer("#68 04 fd ff 03 00").stationIsSilent().isOpen();

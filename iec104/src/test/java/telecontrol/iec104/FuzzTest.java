@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    @Row("Z1")
+    @Tag("Z1")
     void randomOctets(long seed) {
         prepare();
         Random random = new Random(seed);
@@ -101,7 +102,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
-    @Row("Z1")
+    @Tag("Z1")
     void validFramesWithChangedOctets(long seed) {
         prepare();
         Random random = new Random(seed);
@@ -135,7 +136,8 @@ class FuzzTest {
     }
 
     @Test
-    @Row({"H13", "H1"})
+    @Tag("H13")
+    @Tag("H1")
     void everyTypeWithEveryQualifierAndLength() {
         prepare();
         Random random = new Random(7);

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    @Row("F13")
+    @Tag("F13")
     void decodesAndRenders(Golden row) {
         assertEquals(
                 row.rendering(), Asdu.decode(Unpooled.wrappedBuffer(row.asdu())).toString());
@@ -53,7 +54,8 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    @Row({"H13", "H14"})
+    @Tag("H13")
+    @Tag("H14")
     void refusesEveryOtherLengthWithoutReadingBeyond(Golden row) {
         byte[] asdu = row.asdu();
         for (int length = 0; length < asdu.length; length++) {
@@ -66,7 +68,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    @Row("F3")
+    @Tag("F3")
     void isReadThoughTheFrameIsSplitAtAnyOctet(Golden row) {
         ByteBuf frame = Frames.information(3, 5, row.asdu());
         byte[] octets = ByteBufUtil.getBytes(frame);
@@ -80,7 +82,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    @Row("F3")
+    @Tag("F3")
     void isReadOctetByOctet(Golden row) {
         EmbeddedChannel channel = new EmbeddedChannel(new ApduCodec(FrameTap.NONE));
         for (byte octet : ByteBufUtil.getBytes(Frames.information(3, 5, row.asdu()))) {

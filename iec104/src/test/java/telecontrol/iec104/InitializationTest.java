@@ -3,6 +3,7 @@ package telecontrol.iec104;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** End of initialization, §7.1. */
@@ -13,7 +14,7 @@ class InitializationTest {
     private final TestStation station = new TestStation();
 
     @Test
-    @Row("I1")
+    @Tag("I1")
     void tellsEveryStationAfterStartdtConAndBeforeOtherData() {
         station.stations.put(7, List.of());
         station.publish(Events.single(1, true));
@@ -23,7 +24,7 @@ class InitializationTest {
     }
 
     @Test
-    @Row("I2")
+    @Tag("I2")
     void isSilentAfterAReconnect() {
         station.connect("masters")
                 .peer("STARTDT act")
@@ -33,7 +34,7 @@ class InitializationTest {
     }
 
     @Test
-    @Row("I1")
+    @Tag("I1")
     void tellsAgainWhenTheConnectionEndsBeforeItIsAcknowledged() {
         Wire first = station.connect("masters").peer("STARTDT act");
         assertEquals(List.of("STARTDT con", CA_1), first.read());
@@ -42,7 +43,7 @@ class InitializationTest {
     }
 
     @Test
-    @Row("I1")
+    @Tag("I1")
     void tellsEveryGroup() {
         station.group("others", true, 10);
         station.connect("masters").peer("STARTDT act").receives("STARTDT con", CA_1);
@@ -50,9 +51,35 @@ class InitializationTest {
     }
 
     @Test
-    @Row("I2")
+    @Tag("I2")
     void isSilentAfterStopdtAndStartdt() {
         Wire wire = station.start().peer("STOPDT act").receives("STOPDT con");
         wire.peer("STARTDT act").receives("STARTDT con");
+    }
+
+    @Test
+    @Tag("I3")
+    void saysThatTheParametersAreNotThoseOfTheRunBefore() {
+        TestStation changed = new TestStation(
+                OutstationConfig.StationRules.STANDARD,
+                StationStore.NONE,
+                new StationMemory(List.of(), List.of(), List.of(), true));
+        changed.connect("masters").peer("STARTDT act").receives("STARTDT con", CA_1 + " parameters changed");
+    }
+
+    @Test
+    @Tag("I1")
+    void tellsMoreStationsThanTheWindowHoldsBeforeAnythingElse() {
+        for (int address = 2; address <= 40; address++) {
+            station.stations.put(address, List.of());
+        }
+        Wire wire = station.connect("masters").peer("STARTDT act");
+        assertEquals(13, wire.read().size());
+        station.publish(Events.single(1, true));
+        wire.send("63 01 06 00 01 00 01");
+        List<String> rest = wire.drain();
+        assertEquals("M_EI_NA_1 init CA 40: IOA 0 COI 0", rest.get(27));
+        assertEquals("#63016c00010001", rest.get(28));
+        assertEquals(30, rest.size());
     }
 }

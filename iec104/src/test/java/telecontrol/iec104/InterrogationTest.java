@@ -10,6 +10,7 @@ import static telecontrol.iec104.TypeId.M_SP_NA_1;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,10 @@ class InterrogationTest {
     }
 
     @Test
-    @Row({"G1", "G2", "G18", "I4"})
+    @Tag("G1")
+    @Tag("G2")
+    @Tag("G18")
+    @Tag("I4")
     void confirmsThenSendsEveryPointThenTerminates() {
         station.add(M_SP_NA_1, 1, ON);
         station.add(M_SP_NA_1, 2, new SinglePoint(false, Quality.of(Quality.INVALID | Quality.NOT_TOPICAL)));
@@ -43,7 +47,9 @@ class InterrogationTest {
     }
 
     @Test
-    @Row({"G1", "H7", "H8"})
+    @Tag("G1")
+    @Tag("H7")
+    @Tag("H8")
     void echoesOriginatorAndTestBit() {
         station.add(M_SP_NA_1, 1, ON);
         wire.send("64 01 86 07 01 00 00 00 00 14")
@@ -54,7 +60,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G3")
+    @Tag("G3")
     void sendsTheGroupsPointsWithTheGroupsCause() {
         station.add(M_SP_NA_1, 1, 1, ON);
         station.add(M_SP_NA_1, 2, 16, ON);
@@ -73,7 +79,7 @@ class InterrogationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 22})
-    @Row("G4")
+    @Tag("G4")
     void terminatesAtOnceWhereThereIsNoPoint(int qualifier) {
         interrogate(qualifier)
                 .receives(
@@ -82,7 +88,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G5")
+    @Tag("G5")
     void refusesEveryOtherQualifier() {
         for (int qualifier = 0; qualifier < 256; qualifier++) {
             if (qualifier < 20 || qualifier > 36) {
@@ -92,7 +98,9 @@ class InterrogationTest {
     }
 
     @Test
-    @Row({"G7", "H9", "H16"})
+    @Tag("G7")
+    @Tag("H9")
+    @Tag("H16")
     void answersForEveryStationWithItsOwnCommonAddress() {
         station.add(M_SP_NA_1, 1, ON);
         station.stations.put(7, new ArrayList<>(station.points(1)));
@@ -117,7 +125,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G10")
+    @Tag("G10")
     void endsWithTheDeactivation() {
         points(10_000);
         interrogate(20);
@@ -127,7 +135,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G11")
+    @Tag("G11")
     void refusesADeactivationWhenNoneRuns() {
         wire.send(C_IC_NA_1, DEACTIVATION, 1, 0, new Interrogation(20))
                 .receives("C_IC_NA_1 deactcon negative CA 1: IOA 0 QOI 20");
@@ -141,7 +149,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G12")
+    @Tag("G12")
     void refusesTheSameInterrogationWhileItRuns() {
         points(10_000);
         interrogate(20);
@@ -178,7 +186,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G13")
+    @Tag("G13")
     void letsStatusEventsGoFirstAndSendsThePresentValue() {
         points(10_000);
         interrogate(20);
@@ -192,7 +200,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G14")
+    @Tag("G14")
     void sendsEverythingThroughASmallWindowAndTerminatesLast() {
         station.link = new LinkParameters(1, 1, station.link.t1(), station.link.t2(), station.link.t3());
         points(10_000);
@@ -206,7 +214,7 @@ class InterrogationTest {
     }
 
     @Test
-    @Row("G16")
+    @Tag("G16")
     void discardsTheRestAtStopdt() {
         points(10_000);
         interrogate(20);
@@ -218,7 +226,8 @@ class InterrogationTest {
     }
 
     @Test
-    @Row({"G17", "U8"})
+    @Tag("G17")
+    @Tag("U8")
     void answersTheMasterThatAskedAndNoOther() {
         station.group("others", true, 10);
         station.add(M_SP_NA_1, 1, ON);

@@ -27,7 +27,7 @@ final class Ladder {
         link = new ApciHandler(role, parameters, tap, user);
         channel = EmbeddedChannel.builder()
                 .ticker(ticker)
-                .handlers(new ApduCodec(tap), link)
+                .handlers(new FrameByFrame(), new ApduCodec(tap), link)
                 .build();
         channel.config().setAllocator(allocator);
     }
@@ -58,6 +58,12 @@ final class Ladder {
         for (String frame : frames) {
             channel.writeInbound(allocator.buffer().writeBytes(Frames.of(frame)));
         }
+        return run();
+    }
+
+    /** The peer sends octets in one segment. */
+    Ladder octets(ByteBuf octets) {
+        channel.writeInbound(allocator.buffer().writeBytes(octets));
         return run();
     }
 
@@ -137,8 +143,13 @@ final class Ladder {
         assertTrue(!channel.isOpen(), "the connection is still open");
         assertNotNull(user.closed);
         assertTrue(user.closed.contains(reason), () -> user.closed + " (expected: " + reason + ")");
+        release();
+        return this;
+    }
+
+    /** Ends a ladder that is not needed any more. */
+    void release() {
         channel.finishAndReleaseAll();
         assertEquals(0, allocator.metric().usedHeapMemory(), "octets of buffers that were not released");
-        return this;
     }
 }

@@ -6,6 +6,7 @@ import static telecontrol.iec104.TypeId.C_IC_NA_1;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,15 +43,21 @@ class NegativeReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, 4, 6, 44, 52, 57, 65, 69, 71, 99, 101, 104, 105, 106, 110, 113, 120, 127, 128, 200, 255})
-    @Row({"H1", "H2", "X3", "X4", "P3", "P5", "Y13"})
+    @ValueSource(ints = {0, 2, 4, 6, 44, 52, 57, 65, 69, 71, 99, 104, 106, 110, 113, 120, 127, 128, 200, 255})
+    @Tag("H1")
+    @Tag("H2")
+    @Tag("X3")
+    @Tag("X4")
+    @Tag("P3")
+    @Tag("P5")
+    @Tag("Y13")
     void mirrorsATypeThatTheStationDoesNotHave(int type) {
         String octets = String.format("%02x", type);
         answers(octets + " 01 06 09 01 00 aa bb cc dd", octets + " 01 6c 09 01 00 aa bb cc dd");
     }
 
     @Test
-    @Row("H1")
+    @Tag("H1")
     void mirrorsAnUnknownTypeWithAnyBody() {
         answers("ff 00 06 00 01 00", "ff 00 6c 00 01 00");
         String longest = "ab".repeat(243);
@@ -65,7 +72,7 @@ class NegativeReplyTest {
                 "28 01 03 00 01 00",
                 "46 01 04 00 01 00 00 00 00 00"
             })
-    @Row("H12")
+    @Tag("H12")
     void mirrorsProcessInformation(String request) {
         wire.send(request);
         assertEquals(1, wire.drain().size());
@@ -88,7 +95,12 @@ class NegativeReplyTest {
         "66 01 06 00 01 00 01 00 00, 66 01 6d 00 01 00 01 00 00",
         "6b 01 08 00 01 00 00 00 00 01 00 fa 00 0f 09 d5 0b 1a, 6b 01 6d 00 01 00 00 00 00 01 00 fa 00 0f 09 d5 0b 1a"
     })
-    @Row({"H3", "G9", "K3", "R3", "X2", "Q4"})
+    @Tag("H3")
+    @Tag("G9")
+    @Tag("K3")
+    @Tag("R3")
+    @Tag("X2")
+    @Tag("Q4")
     void mirrorsACauseThatTheTypeDoesNotTake(String request, String reply) {
         answers(request, reply);
     }
@@ -98,12 +110,16 @@ class NegativeReplyTest {
         "2d 01 06 00 02 00 89 13 00 01, 2d 01 6e 00 02 00 89 13 00 01",
         "64 01 06 00 02 00 00 00 00 14, 64 01 6e 00 02 00 00 00 00 14",
         "64 01 06 00 00 00 00 00 00 14, 64 01 6e 00 00 00 00 00 00 14",
-        // Of all stations at once only an interrogation and the clock can be asked.
+        // Of all stations at once only interrogations, the clock and a reset can be asked.
         "66 01 05 00 ff ff 01 00 00, 66 01 6e 00 ff ff 01 00 00",
         "2d 01 06 00 ff ff 89 13 00 01, 2d 01 6e 00 ff ff 89 13 00 01",
         "6b 01 06 00 ff ff 00 00 00 01 00 fa 00 0f 09 d5 0b 1a, 6b 01 6e 00 ff ff 00 00 00 01 00 fa 00 0f 09 d5 0b 1a"
     })
-    @Row({"H4", "H10", "H11", "G6", "Q4"})
+    @Tag("H4")
+    @Tag("H10")
+    @Tag("H11")
+    @Tag("G6")
+    @Tag("Q4")
     void mirrorsACommonAddressThatIsNotOfTheStation(String request, String reply) {
         answers(request, reply);
     }
@@ -116,13 +132,18 @@ class NegativeReplyTest {
         "64 01 06 00 01 00 01 00 00 14, 64 01 6f 00 01 00 01 00 00 14",
         "67 01 06 00 01 00 01 00 00 fa 00 0f 09 d5 0b 1a, 67 01 6f 00 01 00 01 00 00 fa 00 0f 09 d5 0b 1a"
     })
-    @Row({"H5", "R2", "G8", "K4", "Q4", "Q5"})
+    @Tag("H5")
+    @Tag("R2")
+    @Tag("G8")
+    @Tag("K4")
+    @Tag("Q4")
+    @Tag("Q5")
     void mirrorsAnUnknownObjectAddress(String request, String reply) {
         answers(request, reply);
     }
 
     @Test
-    @Row("H6")
+    @Tag("H6")
     void answersTheFirstCheckThatFails() {
         // type, cause, common address and object address all wrong; then one after the other is right
         answers("63 01 3f 00 09 00 09 00 00 01", "63 01 6c 00 09 00 09 00 00 01");
@@ -132,7 +153,8 @@ class NegativeReplyTest {
     }
 
     @Test
-    @Row({"H7", "H8"})
+    @Tag("H7")
+    @Tag("H8")
     void echoesTestBitAndOriginator() {
         answers("2d 01 86 fe 01 00 09 00 00 01", "2d 01 ef fe 01 00 09 00 00 01");
         answers("63 01 86 fe 01 00 09 00 00 01", "63 01 ec fe 01 00 09 00 00 01");
@@ -148,13 +170,13 @@ class NegativeReplyTest {
                 "64 02 06 00 01 00 00 00 00 14 00 00 00 15",
                 "66 ff 05 00 01 00 01 00 00"
             })
-    @Row("H15")
+    @Tag("H15")
     void executesNothingOfARequestThatIsNotOneObject(String request) {
         answers(request, request.replaceFirst("06|05", "6c"));
     }
 
     @Test
-    @Row("H15")
+    @Tag("H15")
     void executesNothingOfARequestWithoutObjects() {
         answers("2d 00 06 00 01 00", "2d 00 6c 00 01 00");
     }
@@ -170,7 +192,8 @@ class NegativeReplyTest {
                 "6b 01 06 00 01 00 00 00 00",
                 "66 01 05 00 01 00 01 00"
             })
-    @Row({"H13", "H15"})
+    @Tag("H13")
+    @Tag("H15")
     void closesOnABodyOfAnotherLength(String request) {
         wire.send(request);
         assertEquals(List.of(), wire.read());
@@ -179,7 +202,7 @@ class NegativeReplyTest {
     }
 
     @Test
-    @Row("H14")
+    @Tag("H14")
     void closesOnACutHeader() {
         String header = "2d 01 06 00 01";
         for (int length = 2; length <= header.length(); length += 3) {
@@ -189,7 +212,7 @@ class NegativeReplyTest {
     }
 
     @Test
-    @Row("H17")
+    @Tag("H17")
     void sendsTheReplyBeforeQueuedEventsAndWithinK() {
         PointEvent[] events = new PointEvent[400];
         for (int i = 0; i < events.length; i++) {
@@ -214,7 +237,7 @@ class NegativeReplyTest {
     }
 
     @Test
-    @Row("N15")
+    @Tag("N15")
     void withholdsItsAcknowledgementWhileRepliesPileUp() {
         for (int i = 0; i < 60; i++) {
             wire.send(C_IC_NA_1, ACTIVATION, 1, 0, new Interrogation(99));
@@ -231,7 +254,7 @@ class NegativeReplyTest {
     }
 
     @Test
-    @Row("N15")
+    @Tag("N15")
     void closesAMasterThatFloodsRequestsAndAcknowledgesNothing() {
         for (int i = 0; i < 1200 && wire.channel.isOpen(); i++) {
             wire.send(C_IC_NA_1, ACTIVATION, 1, 0, new Interrogation(99));

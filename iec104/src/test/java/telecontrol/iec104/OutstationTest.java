@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import telecontrol.iec104.OutstationConfig.Group;
@@ -28,7 +29,9 @@ class OutstationTest {
     }
 
     @Test
-    @Row({"G1", "G14", "G15"})
+    @Tag("G1")
+    @Tag("G14")
+    @Tag("G15")
     void answersTenThousandPointsInOneInterrogation() throws Exception {
         try (TestOutstation outstation = new TestOutstation(10_000);
                 TestMaster master = new TestMaster().start(outstation.address)) {
@@ -54,7 +57,9 @@ class OutstationTest {
     }
 
     @Test
-    @Row({"D16", "U4", "I2"})
+    @Tag("D16")
+    @Tag("U4")
+    @Tag("I2")
     void keepsEventsWhileNoMasterIsThere() throws Exception {
         try (TestOutstation outstation = new TestOutstation(0)) {
             try (TestMaster first = new TestMaster().start(outstation.address)) {
@@ -106,7 +111,8 @@ class OutstationTest {
     }
 
     @Test
-    @Row({"U1", "U2"})
+    @Tag("U1")
+    @Tag("U2")
     void closesTheFirstMasterOfAGroupWhenTheSecondStarts() throws Exception {
         try (TestOutstation outstation = new TestOutstation(0);
                 TestMaster first = new TestMaster().start(outstation.address);
@@ -118,12 +124,13 @@ class OutstationTest {
     }
 
     @Test
-    @Row({"U6", "F2"})
+    @Tag("U6")
+    @Tag("F2")
     void refusesAddressesThatAreNotAllowedOrBelongToNoGroup() throws Exception {
         List<AddressRange> allowed = List.of(AddressRange.parse("127.0.0.0/30"));
-        Listener listener = new Listener(TestOutstation.ANY_PORT, allowed, 10);
-        Group first = new Group("first", List.of(AddressRange.parse("127.0.0.1")), true, 10, 10);
-        Group second = new Group("second", List.of(AddressRange.parse("127.0.0.2")), true, 10, 10);
+        Listener listener = TestOutstation.listener(allowed, 10);
+        Group first = TestOutstation.group("first", List.of(AddressRange.parse("127.0.0.1")), true, 10);
+        Group second = TestOutstation.group("second", List.of(AddressRange.parse("127.0.0.2")), true, 10);
         try (TestOutstation outstation = new TestOutstation(0, listener, LinkParameters.STANDARD, first, second)) {
             for (int host = 1; host <= 4; host++) {
                 try (Socket socket = outstation.socket("127.0.0." + host)) {
@@ -142,9 +149,10 @@ class OutstationTest {
     }
 
     @Test
-    @Row({"F2", "Z5"})
+    @Tag("F2")
+    @Tag("Z5")
     void refusesOneConnectionTooManyAndTakesTheNextWhenOneIsGone() throws Exception {
-        Listener listener = new Listener(TestOutstation.ANY_PORT, List.of(), 2);
+        Listener listener = TestOutstation.listener(List.of(), 2);
         try (TestOutstation outstation =
                         new TestOutstation(0, listener, LinkParameters.STANDARD, TestOutstation.EVERYBODY);
                 Socket second = outstation.socket()) {
@@ -173,7 +181,7 @@ class OutstationTest {
     @Test
     void namesThePortThatIsInUse() throws Exception {
         try (TestOutstation outstation = new TestOutstation(0)) {
-            Listener same = new Listener(outstation.address, List.of(), 10);
+            Listener same = new Listener(outstation.address, List.of(), 10, null, null);
             ExecutionException failure = assertThrows(
                     ExecutionException.class,
                     () -> new TestOutstation(0, same, LinkParameters.STANDARD, TestOutstation.EVERYBODY));
@@ -204,14 +212,16 @@ class OutstationTest {
     @Test
     void closesBeforeItIsBound() {
         OutstationConfig config = new OutstationConfig(
-                List.of(new Listener(TestOutstation.ANY_PORT, List.of(), 1)),
+                List.of(TestOutstation.listener(List.of(), 1)),
                 List.of(TestOutstation.EVERYBODY),
                 LinkParameters.STANDARD,
                 OutstationConfig.StationRules.STANDARD);
         Outstation outstation = new Outstation(
                 config,
                 new StationClock(java.time.InstantSource.system(), java.time.ZoneOffset.UTC),
-                new OutstationListener() {});
+                new OutstationListener() {},
+                StationStore.NONE,
+                StationMemory.EMPTY);
         outstation.close();
         assertTrue(outstation.loop().isTerminated());
     }

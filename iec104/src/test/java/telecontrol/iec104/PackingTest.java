@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class PackingTest {
         List<Asdu> packed = new ArrayList<>();
         for (int position = 0; position < points.size(); ) {
             ByteBuf out = Unpooled.buffer();
-            position += AsduPacker.points(points, position, CAUSE, 1, out);
+            position += AsduPacker.points(points, position, CAUSE, 1, 249, out);
             assertTrue(out.readableBytes() <= 249, "longer than an ASDU may be");
             packed.add(Asdu.decode(out));
         }
@@ -59,7 +60,8 @@ class PackingTest {
 
     @ParameterizedTest
     @CsvSource({"M_SP_NA_1, 127, 60", "M_ME_NB_1, 80, 40", "M_ME_NC_1, 48, 30"})
-    @Row({"G15", "F9"})
+    @Tag("G15")
+    @Tag("F9")
     void fillsAnAsduToTheLast(TypeId type, int consecutive, int scattered) {
         assertEquals(
                 List.of(type + " SQ=1 " + consecutive, type + " SQ=0 1"),
@@ -70,7 +72,7 @@ class PackingTest {
     }
 
     @Test
-    @Row("G15")
+    @Tag("G15")
     void neverMixesTypesThoughAddressesRunOn() {
         List<TestPoint> points = new ArrayList<>(points(M_SP_NA_1, IntStream.rangeClosed(1, 10)));
         points.addAll(points(M_ME_NB_1, IntStream.rangeClosed(11, 12)));
@@ -82,7 +84,7 @@ class PackingTest {
     }
 
     @Test
-    @Row("G15")
+    @Tag("G15")
     void takesShortRunsAlongAndGivesLongOnesAnAsduOfTheirOwn() {
         IntStream addresses = IntStream.concat(
                 IntStream.of(1, 3, 4, 5, 9), IntStream.concat(IntStream.rangeClosed(20, 40), IntStream.of(50, 60)));
@@ -92,13 +94,14 @@ class PackingTest {
     }
 
     @Test
-    @Row("G15")
+    @Tag("G15")
     void takesAShortRunAtTheBeginningAlongToo() {
         assertEquals(List.of("M_SP_NA_1 SQ=0 5"), shapes(points(M_SP_NA_1, IntStream.of(1, 2, 3, 7, 9))));
     }
 
     @Test
-    @Row({"G14", "G18"})
+    @Tag("G14")
+    @Tag("G18")
     void losesAndDoublesNothingWhateverTheAddressesAre() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
@@ -120,33 +123,34 @@ class PackingTest {
     }
 
     @Test
-    @Row("D12")
+    @Tag("D12")
     void fillsAnAsduWithEvents() {
-        EventLane lane = new EventLane(100);
+        EventLane lane = new EventLane(100, event -> {});
         for (int i = 0; i < 50; i++) {
-            lane.add(Events.single(i + 1, true));
+            lane.add(Events.kept(Events.single(i + 1, true)));
         }
         ByteBuf out = Unpooled.buffer();
-        assertEquals(22, AsduPacker.events(lane, out));
+        assertEquals(22, AsduPacker.events(lane, 249, out));
         assertEquals(22, Asdu.decode(out).objects().size());
         assertEquals(28, lane.size());
     }
 
     @Test
-    @Row({"D2", "D12"})
+    @Tag("D2")
+    @Tag("D12")
     void packsEventsOfOneTypeCauseAndCommonAddressOnlyAndKeepsTheirOrder() {
-        EventLane lane = new EventLane(100);
+        EventLane lane = new EventLane(100, event -> {});
         PointEvent first = Events.single(5, true);
-        lane.add(first);
-        lane.add(Events.single(4, false));
-        lane.add(new PointEvent(2, first.type(), first.cause(), first.object()));
-        lane.add(new PointEvent(2, first.type(), CauseOfTransmission.RETURN_REMOTE, first.object()));
-        lane.add(Events.number(7, 1));
-        lane.add(Events.single(5, false));
+        lane.add(Events.kept(first));
+        lane.add(Events.kept(Events.single(4, false)));
+        lane.add(Events.kept(new PointEvent(2, first.type(), first.cause(), first.object())));
+        lane.add(Events.kept(new PointEvent(2, first.type(), CauseOfTransmission.RETURN_REMOTE, first.object())));
+        lane.add(Events.kept(Events.number(7, 1)));
+        lane.add(Events.kept(Events.single(5, false)));
         List<String> sent = new ArrayList<>();
         while (!lane.isEmpty()) {
             ByteBuf out = Unpooled.buffer();
-            AsduPacker.events(lane, out);
+            AsduPacker.events(lane, 249, out);
             sent.add(Asdu.decode(out).toString().replaceAll(" @ [^,]*", ""));
         }
         assertEquals(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,8 @@ class SelectTest {
     }
 
     @Test
-    @Row({"Q8", "Q9"})
+    @Tag("Q8")
+    @Tag("Q9")
     void executesWhatWasSelectedOnce() {
         select(wire).receives(SELECTED);
         assertEquals(0, executions());
@@ -71,14 +73,14 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q10")
+    @Tag("Q10")
     void refusesToExecuteWithoutSelection() {
         execute(wire).receives(NEGATIVE);
         assertEquals(List.of(), station.operated);
     }
 
     @Test
-    @Row("Q11")
+    @Tag("Q11")
     void refusesToExecuteAfterTheTimeout() {
         select(wire).receives(SELECTED);
         elapse(Duration.ofSeconds(30).minusMillis(1));
@@ -90,7 +92,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q12")
+    @Tag("Q12")
     void refusesAnExecutionThatDiffersAndDropsTheSelection() {
         select(wire).receives(SELECTED);
         wire.send(C_SC_NA_1, ACTIVATION, 1, 5001, new SingleCommand(false, 0, false))
@@ -104,7 +106,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q12")
+    @Tag("Q12")
     void refusesATimeTaggedExecutionOfASelectionWithoutTimeTag() {
         select(wire).receives(SELECTED);
         wire.send(
@@ -117,26 +119,37 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q12")
-    void refusesAnExecutionWithAnotherOriginator() {
+    @Tag("Q12")
+    void refusesAnotherOriginatorOfTheConnectionAndLeavesTheSelection() {
         wire.send("2d 01 06 05 01 00 89 13 00 81").receives("C_SC_NA_1 actcon OA 5 CA 1: IOA 5001 on select");
         execute(wire).receives(NEGATIVE);
+        select(wire).receives(NOT_SELECTED);
+        deselect(wire).receives("C_SC_NA_1 deactcon negative CA 1: IOA 5001 on select");
+        assertEquals(0, executions());
+        wire.send("2d 01 06 05 01 00 89 13 00 01")
+                .receives("C_SC_NA_1 actcon OA 5 CA 1: IOA 5001 on", "C_SC_NA_1 actterm OA 5 CA 1: IOA 5001 on");
+    }
+
+    private static Wire deselect(Wire master) {
+        return master.send(C_SC_NA_1, DEACTIVATION, 1, 5001, new SingleCommand(true, 0, true));
     }
 
     @Test
-    @Row({"Q12", "Q14"})
-    void givesASelectedPointToNoOtherMaster() {
+    @Tag("Q12")
+    @Tag("Q14")
+    void givesASelectedPointToNoOtherMasterAndLetsNoneCancelIt() {
         station.group("others", true, 10);
         Wire other = station.start("others");
         select(wire).receives(SELECTED);
         execute(other).receives(NEGATIVE);
         select(other).receives(NOT_SELECTED);
+        deselect(other).receives("C_SC_NA_1 deactcon negative CA 1: IOA 5001 on select");
         execute(wire).receives(ACTCON, ACTTERM);
         select(other).receives(SELECTED);
     }
 
     @Test
-    @Row("Q13")
+    @Tag("Q13")
     void cancelsASelection() {
         select(wire).receives(SELECTED);
         wire.send(C_SC_NA_1, DEACTIVATION, 1, 5001, new SingleCommand(true, 0, true))
@@ -148,7 +161,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q15")
+    @Tag("Q15")
     void boundsTheSelectionsOfAConnection() {
         for (int i = 0; i < 16; i++) {
             station.commandPoints.put(i, new CommandPoint(C_SC_NA_1, true));
@@ -161,7 +174,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q16")
+    @Tag("Q16")
     void dropsTheSelectionWithTheConnection() {
         select(wire).receives(SELECTED).cut();
         Wire next = station.start();
@@ -170,7 +183,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q16")
+    @Tag("Q16")
     void dropsTheSelectionAtStopdt() {
         select(wire).receives(SELECTED).peer("STOPDT act").drain();
         wire.peer("STARTDT act").receives("STARTDT con");
@@ -178,7 +191,7 @@ class SelectTest {
     }
 
     @Test
-    @Row("Q3")
+    @Tag("Q3")
     void dropsTheSelectionThatTheProcessRefuses() {
         station.process = request -> CompletableFuture.completedStage(CommandResult.refused("local operation"));
         select(wire).receives(NOT_SELECTED);
@@ -187,7 +200,8 @@ class SelectTest {
     }
 
     @Test
-    @Row({"Q24", "H7"})
+    @Tag("Q24")
+    @Tag("H7")
     void neverOperatesWhatWasSelectedInATest() {
         wire.send("2d 01 86 00 01 00 89 13 00 81").receives("C_SC_NA_1 actcon test CA 1: IOA 5001 on select");
         execute(wire).receives(NEGATIVE);
@@ -197,11 +211,62 @@ class SelectTest {
         assertEquals(1, station.operated.size());
     }
 
+    @Test
+    @Tag("Q22")
+    @Tag("Q9")
+    void refusesToExecuteWhileTheSelectionIsStillBeingAnswered() {
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        station.process = request -> answer;
+        select(wire).receives();
+        execute(wire).receives(NEGATIVE);
+        select(wire).receives(NOT_SELECTED);
+        answer.complete(CommandResult.done());
+        station.run();
+        wire.receives(SELECTED);
+        assertEquals(0, executions());
+        execute(wire).receives(ACTCON, ACTTERM);
+    }
+
+    @Test
+    @Tag("Q13")
+    void confirmsNoSelectionThatWasCancelledBeforeTheProcessAnswered() {
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        station.process = request -> answer;
+        select(wire).receives();
+        deselect(wire).receives("C_SC_NA_1 deactcon CA 1: IOA 5001 on select");
+        answer.complete(CommandResult.done());
+        station.run();
+        wire.receives(NOT_SELECTED);
+        execute(wire).receives(NEGATIVE);
+    }
+
+    @Test
+    @Tag("Q11")
+    void confirmsNoSelectionThatExpiredBeforeTheProcessAnswered() {
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        station.process = request -> answer;
+        select(wire).receives();
+        elapse(Duration.ofSeconds(30));
+        answer.complete(CommandResult.done());
+        station.run();
+        wire.receives(NOT_SELECTED);
+    }
+
+    @Test
+    @Tag("Q13")
+    void selectsAgainAfterADeselection() {
+        select(wire).receives(SELECTED);
+        deselect(wire).receives("C_SC_NA_1 deactcon CA 1: IOA 5001 on select");
+        select(wire).receives(SELECTED);
+        execute(wire).receives(ACTCON, ACTTERM);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = TypeId.class,
             names = {"C_SC_NA_1", "C_DC_NA_1", "C_RC_NA_1", "C_SE_NA_1", "C_SE_NB_1", "C_SE_NC_1"})
-    @Row({"Q9", "Q20"})
+    @Tag("Q9")
+    @Tag("Q20")
     void selectsAndExecutesEveryTypeWithAndWithoutTimeTag(TypeId type) {
         station.commandPoints.put(9, new CommandPoint(type, true));
         TypeId tagged = TypeId.valueOf(type.name().replace("_N", "_T"));

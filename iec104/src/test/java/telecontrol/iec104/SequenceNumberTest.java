@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static telecontrol.iec104.Ladder.frames;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +14,14 @@ class SequenceNumberTest {
     private static final int LAST = 32767;
 
     @Test
-    @Row({"N1", "N2"})
+    @Tag("N1")
+    @Tag("N2")
     void countsFromZeroInTheOrderOfTheWire() {
         Ladder.started().pending(12).station(frames(0, 11, 0));
     }
 
     @Test
-    @Row("N3")
+    @Tag("N3")
     void goesOnFrom32767To0InBothDirections() {
         Ladder ladder = Ladder.started();
         for (int i = 0; i < LAST; i++) {
@@ -33,7 +35,7 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row("N3")
+    @Tag("N3")
     void keepsAWholeWindowOverTheWrap() {
         Ladder ladder = Ladder.started();
         for (int i = 0; i + 12 <= LAST; i += 12) {
@@ -64,7 +66,8 @@ class SequenceNumberTest {
 
     @ParameterizedTest(name = "N(S) {0} instead of 2")
     @CsvSource({"3", "1", "0", "32767"})
-    @Row({"N4", "N5"})
+    @Tag("N4")
+    @Tag("N5")
     void closesOnALostOrRepeatedInformationFrame(int sendSequence) {
         Ladder ladder = Ladder.started().peer("I 0 0", "I 1 0");
         ladder.peer("I " + sendSequence + " 0").isClosed("N(S): " + sendSequence + " (expected: 2)");
@@ -73,7 +76,8 @@ class SequenceNumberTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"S 4", "S 0", "S 32767", "I 0 4", "I 0 0"})
-    @Row({"N6", "N7"})
+    @Tag("N6")
+    @Tag("N7")
     void closesWhenNrAcknowledgesWhatIsNotOutstanding(String frame) {
         Ladder ladder = Ladder.started().pending(3).station(frames(0, 2, 0)).peer("S 1");
         ladder.peer(frame).isClosed("N(R): ");
@@ -82,7 +86,7 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row("N8")
+    @Tag("N8")
     void takesARepeatedAcknowledgementWithoutEffect() {
         Ladder.started()
                 .pending(20)
@@ -95,7 +99,9 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row({"N9", "N10", "T11"})
+    @Tag("N9")
+    @Tag("N10")
+    @Tag("T11")
     void stopsAfterExactlyKAndGoesOnAsManyAsAreAcknowledged() {
         Ladder ladder = Ladder.started().pending(40).station(frames(0, 11, 0));
         ladder.peer("TESTFR act").station("TESTFR con");
@@ -104,7 +110,7 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row("N9")
+    @Tag("N9")
     void acknowledgesWhileItsOwnWindowIsFull() {
         Ladder.started()
                 .pending(40)
@@ -114,13 +120,13 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row("N14")
+    @Tag("N14")
     void opensTheWindowByAnInformationFrameToo() {
         Ladder.started().pending(14).station(frames(0, 11, 0)).peer("I 0 2").station("I 12 1", "I 13 1");
     }
 
     @Test
-    @Row("N11")
+    @Tag("N11")
     void acknowledgesAtTheWthFrameAndNotLater() {
         Ladder ladder = Ladder.started().peer(frames(0, 6, 0)).stationIsSilent();
         ladder.peer("I 7 0").station("S 8").peer(frames(8, 14, 0)).stationIsSilent();
@@ -128,21 +134,22 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row({"N11", "F4"})
+    @Tag("N11")
+    @Tag("F4")
     void acknowledgesEveryWthFrameOfOneSegment() {
         Ladder ladder = Ladder.started().together(frames(0, 16, 0)).station("S 8", "S 16");
         assertEquals(17, ladder.user.received);
     }
 
     @Test
-    @Row("N12")
+    @Tag("N12")
     void acknowledgesByItsOwnInformationFrame() {
         Ladder ladder = Ladder.started().peer(frames(0, 6, 0)).pending(1).station("I 0 7");
         ladder.peer(frames(7, 13, 1)).stationIsSilent().peer("I 14 1").station("S 15");
     }
 
     @Test
-    @Row("N15")
+    @Tag("N15")
     void withholdsTheAcknowledgementWhileRepliesPileUpButNotBeyondT2() {
         Ladder ladder = Ladder.started();
         ladder.user.congested = true;
@@ -150,7 +157,7 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row("N13")
+    @Tag("N13")
     void takesTheWholeRangeOfKAndW() {
         Duration second = Duration.ofSeconds(1);
         LinkParameters one = new LinkParameters(1, 1, second.multipliedBy(2), second, second);
@@ -165,7 +172,8 @@ class SequenceNumberTest {
     }
 
     @Test
-    @Row({"N6", "N13"})
+    @Tag("N6")
+    @Tag("N13")
     void tellsAcknowledgementsApartThoughTheWindowIsAsLargeAsItCanBe() {
         SendWindow window = new SendWindow();
         for (int i = 0; i < LAST; i++) {

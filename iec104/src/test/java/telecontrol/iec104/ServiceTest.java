@@ -6,12 +6,12 @@ import static telecontrol.iec104.CauseOfTransmission.REQUEST;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.iec104.InformationElement.None;
 import telecontrol.iec104.InformationElement.SinglePoint;
-import telecontrol.iec104.OutstationConfig.StationRules;
 
 /** Read, clock synchronization and test command. */
 class ServiceTest {
@@ -21,7 +21,7 @@ class ServiceTest {
     private final Wire wire = station.start();
 
     @Test
-    @Row("R1")
+    @Tag("R1")
     void answersAReadWithThePresentValueAlone() {
         TestStation.TestPoint point = station.add(TypeId.M_SP_NA_1, 1, new SinglePoint(true, Quality.GOOD));
         wire.send(TypeId.C_RD_NA_1, REQUEST, 1, 1, new None()).receives("M_SP_NA_1 req CA 1: IOA 1 on");
@@ -30,7 +30,7 @@ class ServiceTest {
     }
 
     @Test
-    @Row("K1")
+    @Tag("K1")
     void setsTheClockAndConfirmsWithTheTimeBefore() {
         station.told.take();
         wire.send(SET_10_SECONDS_LATER).receives("C_CS_NA_1 actcon OA 5 CA 1: IOA 0 @ 2026-11-21 09:15:00.250");
@@ -39,7 +39,8 @@ class ServiceTest {
     }
 
     @Test
-    @Row({"K1", "H9"})
+    @Tag("K1")
+    @Tag("H9")
     void setsTheClockOnceThoughAllStationsAreAsked() {
         station.stations.put(7, List.of());
         station.told.take();
@@ -51,10 +52,9 @@ class ServiceTest {
     }
 
     @Test
-    @Row("K2")
+    @Tag("K2")
     void refusesToSetTheClockByRule() {
-        TestStation refusing =
-                new TestStation(new StationRules(Duration.ofSeconds(1), Duration.ofSeconds(1), true, false));
+        TestStation refusing = new TestStation(TestStation.rules(new OutstationConfig.ClockRules(false, null, null)));
         Wire master = refusing.start();
         refusing.told.take();
         master.send(SET_10_SECONDS_LATER)
@@ -72,7 +72,7 @@ class ServiceTest {
                 "fa 00 0f 09 d5 00 1a",
                 "60 ea 0f 09 d5 0b 1a"
             })
-    @Row("K5")
+    @Tag("K5")
     void refusesATimeThatIsNone(String time) {
         station.told.take();
         String line = wire.send("67 01 06 00 01 00 00 00 00 " + time).drain().get(0);
@@ -82,7 +82,8 @@ class ServiceTest {
     }
 
     @Test
-    @Row({"K1", "H7"})
+    @Tag("K1")
+    @Tag("H7")
     void leavesTheClockAloneInATest() {
         station.told.take();
         wire.send(SET_10_SECONDS_LATER.replaceFirst("06", "86"))
@@ -92,14 +93,14 @@ class ServiceTest {
     }
 
     @Test
-    @Row("X1")
+    @Tag("X1")
     void confirmsATestCommandWithItsCounterAndTime() {
         wire.send("6b 01 06 03 01 00 00 00 00 34 12 00 00 8f 09 d5 0b 1a")
                 .receives("C_TS_TA_1 actcon OA 3 CA 1: IOA 0 TSC 4660 @ 2026-11-21 09:15:00.000 IV");
     }
 
     @Test
-    @Row("X1")
+    @Tag("X1")
     void answersWhileEventsWait() {
         for (int i = 0; i < 1000; i++) {
             station.publish(Events.single(1, i % 2 == 0));

@@ -3,46 +3,51 @@ package telecontrol.iec104;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static telecontrol.iec104.Ladder.frames;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** STARTDT and STOPDT of the controlled station, §5.3 and figure 17. */
 class StartStopTest {
 
     @Test
-    @Row("S1")
+    @Tag("S1")
     void sendsNothingBeforeStartdtThoughEventsWait() {
         Ladder ladder = Ladder.controlled().pending(3).stationIsSilent().isOpen();
         assertEquals(1, ladder.user.opened);
     }
 
     @Test
-    @Row({"S2", "T11"})
+    @Tag("S2")
+    @Tag("T11")
     void answersTestfrWhileStopped() {
         Ladder.controlled().peer("TESTFR act").station("TESTFR con").isOpen();
     }
 
     @Test
-    @Row("S3")
+    @Tag("S3")
     void closesOnAnInformationFrameWhileStoppedAndDoesNotDeliverIt() {
         Ladder ladder = Ladder.controlled().peer("I 0 0").isClosed("I frame while data transfer is stopped");
         assertEquals(0, ladder.user.received);
     }
 
     @Test
-    @Row("S4")
+    @Tag("S4")
     void closesOnASupervisoryFrameWhileStopped() {
         Ladder.controlled().peer("S 0").isClosed("S frame while data transfer is stopped");
     }
 
     @Test
-    @Row({"S5", "S6", "S17", "N1"})
+    @Tag("S5")
+    @Tag("S6")
+    @Tag("S17")
+    @Tag("N1")
     void confirmsStartdtBeforeTheEventsThatWaited() {
         Ladder ladder = Ladder.controlled().pending(2).peer("STARTDT act").station("STARTDT con", "I 0 0", "I 1 0");
         assertEquals(1, ladder.user.started);
     }
 
     @Test
-    @Row("S7")
+    @Tag("S7")
     void confirmsASecondStartdtWithoutStartingAnew() {
         Ladder ladder = Ladder.started()
                 .pending(1)
@@ -56,7 +61,8 @@ class StartStopTest {
     }
 
     @Test
-    @Row({"S8", "S12"})
+    @Tag("S8")
+    @Tag("S12")
     void confirmsStopdtAndSendsNoEventAfterwards() {
         Ladder ladder = Ladder.started().peer("STOPDT act").station("STOPDT con");
         ladder.pending(2).stationIsSilent().isOpen();
@@ -64,7 +70,7 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S9")
+    @Tag("S9")
     void acknowledgesEverythingReceivedBeforeItConfirmsStopdt() {
         Ladder.started()
                 .peer(frames(0, 2, 0))
@@ -74,7 +80,7 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S10")
+    @Tag("S10")
     void confirmsStopdtOnlyWhenItsOwnFramesAreAcknowledged() {
         Ladder ladder = Ladder.started().pending(3).station(frames(0, 2, 0));
         ladder.peer("STOPDT act").stationIsSilent();
@@ -86,7 +92,7 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S10")
+    @Tag("S10")
     void closesAfterT1WhenNothingIsAcknowledgedAfterStopdt() {
         Ladder.started()
                 .pending(1)
@@ -100,7 +106,7 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S11")
+    @Tag("S11")
     void closesOnAnInformationFrameAfterStopdtAct() {
         Ladder ladder = Ladder.started().pending(1).station("I 0 0");
         ladder.peer("STOPDT act", "I 0 1").isClosed("I frame while data transfer is stopped");
@@ -108,19 +114,19 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S13")
+    @Tag("S13")
     void closesOnAnInformationFrameAfterStopdtCon() {
         Ladder.started().peer("STOPDT act").station("STOPDT con").peer("I 0 0").isClosed("I frame");
     }
 
     @Test
-    @Row("S13")
+    @Tag("S13")
     void closesOnASupervisoryFrameAfterStopdtCon() {
         Ladder.started().peer("STOPDT act").station("STOPDT con").peer("S 0").isClosed("S frame");
     }
 
     @Test
-    @Row("S14")
+    @Tag("S14")
     void continuesItsSequenceNumbersAfterStopdtAndStartdt() {
         Ladder ladder = Ladder.started().pending(2).station("I 0 0", "I 1 0").peer("I 0 2", "STOPDT act");
         ladder.station("S 1", "STOPDT con").pending(1).stationIsSilent();
@@ -132,13 +138,13 @@ class StartStopTest {
     }
 
     @Test
-    @Row("S15")
+    @Tag("S15")
     void confirmsStopdtWhileStopped() {
         Ladder.controlled().peer("STOPDT act").station("STOPDT con").isOpen();
     }
 
     @Test
-    @Row("S16")
+    @Tag("S16")
     void ignoresConfirmationsOfTheMaster() {
         Ladder.started()
                 .peer("STARTDT con", "STOPDT con")
@@ -155,7 +161,7 @@ class StartStopTest {
 
     @Test
     void goesOnWhenStartdtComesBeforeStopdtIsConfirmed() {
-        Ladder.started()
+        Ladder ladder = Ladder.started()
                 .pending(1)
                 .station("I 0 0")
                 .peer("STOPDT act", "STARTDT act")
@@ -165,5 +171,37 @@ class StartStopTest {
                 .peer("S 2")
                 .stationIsSilent()
                 .isOpen();
+        assertEquals(1, ladder.user.started);
+        assertEquals(0, ladder.user.stopped);
+    }
+
+    @Test
+    @Tag("S10")
+    void confirmsARepeatedStopdtOnceAndAtItsTime() {
+        Ladder.started()
+                .pending(1)
+                .station("I 0 0")
+                .peer("STOPDT act", "STOPDT act")
+                .stationIsSilent()
+                .peer("S 1")
+                .station("STOPDT con")
+                .isOpen();
+    }
+
+    @Test
+    @Tag("S10")
+    @Tag("T11")
+    void answersTestfrAndAcknowledgesNothingTwiceWhileStopdtIsUnconfirmed() {
+        Ladder.started()
+                .pending(2)
+                .station("I 0 0", "I 1 0")
+                .peer("I 0 1", "STOPDT act")
+                .station("S 1")
+                .peer("TESTFR act")
+                .station("TESTFR con")
+                .elapse(14)
+                .stationIsSilent()
+                .peer("S 2")
+                .station("STOPDT con");
     }
 }

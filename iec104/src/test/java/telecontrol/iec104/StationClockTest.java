@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +47,7 @@ class StationClockTest {
     }
 
     @Test
-    @Row("K1")
+    @Tag("K1")
     void keepsAMastersCorrection() {
         StationClock clock = clock(ZoneOffset.UTC);
         assertEquals("2026-11-21 09:15:00.250", clock.now().toString());
@@ -70,7 +71,17 @@ class StationClockTest {
     }
 
     @Test
-    @Row("Q17")
+    void followsAMachineThatIsSetByTheMastersTime() {
+        StationClock clock = clock(ZoneOffset.UTC);
+        clock.synchronize(Events.utc(TestStation.START.plusSeconds(50)));
+        clock.followMachine();
+        assertEquals("2026-11-21 09:15:00.250", clock.now().toString());
+        machine.set(TestStation.START.plusSeconds(50));
+        assertEquals("2026-11-21 09:15:50.250", clock.now().toString());
+    }
+
+    @Test
+    @Tag("Q17")
     void measuresTheAgeOfACommandOnTheCorrectedClock() {
         StationClock clock = clock(ZoneOffset.UTC);
         Cp56Time2a sent = Events.utc(TestStation.START.minusSeconds(10));

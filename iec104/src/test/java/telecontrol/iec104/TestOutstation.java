@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,26 +25,53 @@ import telecontrol.iec104.TestStation.TestPoint;
 /** Outstation on a free port of the loopback interface. */
 final class TestOutstation implements ProcessImage, AutoCloseable {
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    static final Group EVERYBODY = new Group("masters", List.of(), true, 100_000, 100_000);
+    static final Group EVERYBODY = group("masters", List.of(), true, 100_000);
 
     final Outstation outstation;
+    /** Where it listens, in the order of the configuration. */
+    final List<InetSocketAddress> addresses;
+
     final InetSocketAddress address;
     final Told told = new Told();
     private final List<TestPoint> points = new ArrayList<>();
 
+    /** Group whose lanes hold so many events each. */
+    static Group group(String name, List<AddressRange> addresses, boolean commandsAllowed, int events) {
+        return new Group(
+                name,
+                new OutstationConfig.Members(addresses, List.of()),
+                new OutstationConfig.CommandRights(commandsAllowed, Set.of()),
+                new OutstationConfig.Buffers(events, events, null));
+    }
+
+    /** Plain listener on a free port. */
+    static Listener listener(List<AddressRange> allow, int maxConnections) {
+        return new Listener(ANY_PORT, allow, maxConnections, null, null);
+    }
+
     TestOutstation(int points) throws Exception {
-        this(points, new Listener(ANY_PORT, List.of(), 100), LinkParameters.STANDARD, EVERYBODY);
+        this(points, listener(List.of(), 100), LinkParameters.STANDARD, EVERYBODY);
     }
 
     TestOutstation(int points, Listener listener, LinkParameters link, Group... groups) throws Exception {
+        this(
+                points,
+                new OutstationConfig(List.of(listener), List.of(groups), link, StationRules.STANDARD),
+                StationStore.NONE,
+                StationMemory.EMPTY);
+    }
+
+    TestOutstation(int points, OutstationConfig config, StationStore store, StationMemory memory) throws Exception {
         for (int i = 1; i <= points; i++) {
             this.points.add(new TestPoint(TypeId.M_ME_NC_1, i + i / 500 * 7, 0, new ShortFloat(i, Quality.GOOD)));
         }
-        OutstationConfig config = new OutstationConfig(List.of(listener), List.of(groups), link, StationRules.STANDARD);
-        outstation = new Outstation(config, new StationClock(InstantSource.system(), ZoneOffset.UTC), told);
+        outstation =
+                new Outstation(config, new StationClock(InstantSource.system(), ZoneOffset.UTC), told, store, memory);
         try {
-            address = get(outstation.bind(this, CommandHandler.NONE).toCompletableFuture())
-                    .get(0);
+            addresses = get(outstation
+                    .bind(new ServedProcess(this, CommandHandler.NONE))
+                    .toCompletableFuture());
+            address = addresses.get(0);
         } catch (Exception e) {
             outstation.close();
             throw e;
@@ -114,10 +142,15 @@ final class TestOutstation implements ProcessImage, AutoCloseable {
 
     /** Plain socket to the outstation, as seen from an address; its receive buffer is small. */
     Socket socket(String from) throws IOException {
+        return socket(from, address);
+    }
+
+    /** Plain socket to one of the outstation's addresses. */
+    Socket socket(String from, InetSocketAddress to) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(2048);
         socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(address, 20_000);
+        socket.connect(to, 20_000);
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         return socket;

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import telecontrol.iec104.InformationElement.Monitored;
 
 /** Controlled station without sockets: an image, command points, redundancy groups and frozen time. */
 final class TestStation implements ProcessImage, CommandHandler {
+    private static final Duration ALIVE = Duration.ofSeconds(5);
     static final Instant START = Instant.parse("2026-11-21T09:15:00.250Z");
 
     /** Point whose value a test changes. */
@@ -63,8 +65,15 @@ final class TestStation implements ProcessImage, CommandHandler {
     final List<CommandRequest> operated = new ArrayList<>();
     final Told told = new Told();
     final StationClock clock;
-    private final Map<String, RedundancyGroup> groups = new HashMap<>();
-    private final StationHandler handler;
+    private final EventNumbers numbers;
+    private final StationMemory memory;
+    private final Map<String, RedundancyGroup> groups = new LinkedHashMap<>();
+    final Map<Integer, CounterStation> counterStations = new HashMap<>();
+    final List<CyclicTransmission> cyclic = new ArrayList<>();
+    ParameterHandler parameters = ParameterHandler.NONE;
+    int resets;
+    private final StationContext context;
+    private @Nullable StationHandler handler;
     private final List<Wire> wires = new ArrayList<>();
     private int connections;
     Function<CommandRequest, CompletionStage<CommandResult>> process =
@@ -76,18 +85,71 @@ final class TestStation implements ProcessImage, CommandHandler {
         this(OutstationConfig.StationRules.STANDARD);
     }
 
+    static OutstationConfig.StationRules rules(OutstationConfig.CommandRules commands) {
+        OutstationConfig.StationRules standard = OutstationConfig.StationRules.STANDARD;
+        return new OutstationConfig.StationRules(
+                commands, standard.clock(), standard.reset(), null, standard.asduOctets());
+    }
+
+    static OutstationConfig.StationRules rules(OutstationConfig.ClockRules clock) {
+        OutstationConfig.StationRules standard = OutstationConfig.StationRules.STANDARD;
+        return new OutstationConfig.StationRules(
+                standard.commands(), clock, standard.reset(), null, standard.asduOctets());
+    }
+
+    static OutstationConfig.StationRules rules(OutstationConfig.ResetRight reset) {
+        OutstationConfig.StationRules standard = OutstationConfig.StationRules.STANDARD;
+        return new OutstationConfig.StationRules(
+                standard.commands(), standard.clock(), reset, null, standard.asduOctets());
+    }
+
     TestStation(OutstationConfig.StationRules rules) {
-        clock = new StationClock(() -> now, ZoneOffset.UTC);
+        this(rules, StationStore.NONE, StationMemory.EMPTY);
+    }
+
+    TestStation(OutstationConfig.StationRules rules, ZoneId zone) {
+        this(rules, zone, StationStore.NONE, StationMemory.EMPTY);
+    }
+
+    TestStation(OutstationConfig.StationRules rules, StationStore store, StationMemory memory) {
+        this(rules, ZoneOffset.UTC, store, memory);
+    }
+
+    private TestStation(OutstationConfig.StationRules rules, ZoneId zone, StationStore store, StationMemory memory) {
+        this.memory = memory;
+        numbers = new EventNumbers(store, memory);
+        clock = new StationClock(() -> now, zone);
+        clock.limitValidity(rules.clock().validity(), ticker::nanoTime);
         stations.put(1, new ArrayList<>());
-        handler = new StationHandler(this, this, clock, rules, told, loop.eventLoop());
+        context = new StationContext(clock, rules, link.k(), told, loop.eventLoop());
         group("masters", true, 1000);
     }
 
     RedundancyGroup group(String name, boolean commandsAllowed, int events) {
-        OutstationConfig.Group config = new OutstationConfig.Group(name, List.of(), commandsAllowed, events, events);
-        RedundancyGroup group = new RedundancyGroup(config, told);
-        groups.put(name, group);
+        return group(TestOutstation.group(name, List.of(), commandsAllowed, events));
+    }
+
+    RedundancyGroup group(OutstationConfig.Group config) {
+        RedundancyGroup group = new RedundancyGroup(config, told, clock, numbers);
+        groups.put(config.name(), group);
+        group.resume(memory);
         return group;
+    }
+
+    /** What the station would have to remember if it ended now. */
+    StationMemory memory() {
+        return numbers.memory(groups.values());
+    }
+
+    /** Application layer, which begins when it is asked for first. */
+    StationHandler handler() {
+        if (handler == null) {
+            ServedProcess process = new ServedProcess(this, this, parameters, () -> resets++);
+            Publisher publisher = new Publisher(this::keep, numbers::frozen, groups.values());
+            handler = new StationHandler(process, context, publisher, memory);
+            handler.begin();
+        }
+        return handler;
     }
 
     TestPoint add(TypeId type, int address, Monitored element) {
@@ -108,8 +170,11 @@ final class TestStation implements ProcessImage, CommandHandler {
     /** Connection that is up and stopped. */
     Wire connect(String group) {
         InetSocketAddress peer = InetSocketAddress.createUnresolved("192.0.2." + (10 + connections++), 50000);
-        Session session =
-                new Session(new Connection(peer, group), Objects.requireNonNull(groups.get(group)), handler, told);
+        Session session = new Session(
+                new Connection(peer, group, PeerIdentity.ANONYMOUS),
+                Objects.requireNonNull(groups.get(group)),
+                handler(),
+                told);
         Wire wire = new Wire(this, session);
         wires.add(wire);
         return wire;
@@ -127,10 +192,13 @@ final class TestStation implements ProcessImage, CommandHandler {
     }
 
     void publish(PointEvent... events) {
-        for (PointEvent event : events) {
-            groups.values().forEach(group -> group.publish(event));
-        }
+        List.of(events).forEach(this::keep);
         run();
+    }
+
+    private void keep(PointEvent event) {
+        StationMemory.KeptEvent kept = numbers.number(event);
+        groups.values().forEach(group -> group.publish(kept));
     }
 
     void run() {
@@ -141,6 +209,16 @@ final class TestStation implements ProcessImage, CommandHandler {
         }
         wires.removeIf(wire -> !wire.channel.isOpen());
         loop.checkException();
+    }
+
+    /** Lets time go by on links that are kept alive. */
+    void elapseAlive(Duration time) {
+        for (Duration left = time; !left.isZero(); ) {
+            Duration step = left.compareTo(ALIVE) < 0 ? left : ALIVE;
+            elapse(step);
+            wires.forEach(Wire::keepAlive);
+            left = left.minus(step);
+        }
     }
 
     void elapse(Duration time) {
@@ -172,6 +250,16 @@ final class TestStation implements ProcessImage, CommandHandler {
                 .filter(point -> point.address == address)
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public CounterStation counters(int commonAddress) {
+        return counterStations.getOrDefault(commonAddress, CounterStation.NONE);
+    }
+
+    @Override
+    public List<CyclicTransmission> cyclic() {
+        return cyclic;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static telecontrol.iec104.Ladder.frames;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Timers t1 to t3 to the millisecond, §5.1, §5.2 and §9.6. */
@@ -15,7 +16,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T1")
+    @Tag("T1")
     void closesT1AfterTheOldestUnacknowledgedFrameWasSent() {
         Ladder ladder = Ladder.started()
                 .pending(1)
@@ -27,7 +28,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T1")
+    @Tag("T1")
     void measuresT1FromTheNextFrameOnceTheFirstIsAcknowledged() {
         Ladder ladder = Ladder.started()
                 .pending(1)
@@ -44,7 +45,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T2")
+    @Tag("T2")
     void doesNotProlongT1ByOtherTraffic() {
         Ladder ladder = Ladder.started().pending(1).station("I 0 0").elapse(9);
         ladder.peer("TESTFR act", "I 0 0", "S 0", "STARTDT act").station("TESTFR con", "STARTDT con");
@@ -59,7 +60,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T3")
+    @Tag("T3")
     void acknowledgesT2AfterTheFirstFrame() {
         Ladder ladder = Ladder.started().peer("I 0 0").elapse(6).peer("I 1 0");
         ladder.elapse(just(4)).stationIsSilent().elapse(MILLISECOND).station("S 2");
@@ -68,7 +69,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T4")
+    @Tag("T4")
     void sendsNoAcknowledgementAfterAnInformationFrameOfItsOwn() {
         Ladder ladder = Ladder.started()
                 .peer("I 0 0")
@@ -80,7 +81,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T5")
+    @Tag("T5")
     void doesNotProlongT2ByTestfrOrS() {
         Ladder ladder =
                 Ladder.started().pending(1).station("I 0 0").peer("I 0 0").elapse(6);
@@ -89,7 +90,8 @@ class TimerTest {
     }
 
     @Test
-    @Row({"T6", "F1"})
+    @Tag("T6")
+    @Tag("F1")
     void testsTheLinkAfterT3WhileStopped() {
         Ladder.controlled()
                 .elapse(just(20))
@@ -99,13 +101,14 @@ class TimerTest {
     }
 
     @Test
-    @Row("T6")
+    @Tag("T6")
     void testsTheLinkAfterT3WhileStarted() {
         Ladder.started().elapse(just(20)).stationIsSilent().elapse(MILLISECOND).station("TESTFR act");
     }
 
     @Test
-    @Row({"T7", "T12"})
+    @Tag("T7")
+    @Tag("T12")
     void startsT3AnewWithEveryFrameReceived() {
         Ladder ladder = Ladder.started();
         for (String frame : new String[] {"TESTFR con", "S 0", "STARTDT con"}) {
@@ -116,7 +119,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T8")
+    @Tag("T8")
     void doesNotStartT3AnewWithItsOwnFrames() {
         Ladder ladder = Ladder.started()
                 .elapse(10)
@@ -128,7 +131,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T9")
+    @Tag("T9")
     void closesT1AfterATestThatIsNotAnswered() {
         Ladder ladder = Ladder.started()
                 .elapse(20)
@@ -139,7 +142,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T9")
+    @Tag("T9")
     void closesThoughOtherFramesArriveInsteadOfTheTestsConfirmation() {
         Ladder ladder = Ladder.started().elapse(20).station("TESTFR act").elapse(8);
         ladder.peer("I 0 0", "S 0", "TESTFR act")
@@ -150,7 +153,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T10")
+    @Tag("T10")
     void endsTheTestWithItsConfirmation() {
         Ladder ladder = Ladder.started();
         for (int i = 0; i < 5; i++) {
@@ -164,7 +167,7 @@ class TimerTest {
     }
 
     @Test
-    @Row("T9")
+    @Tag("T9")
     void sendsOneTestAtATimeThoughT3IsShorterThanT1() {
         Duration second = Duration.ofSeconds(1);
         LinkParameters parameters =
@@ -177,14 +180,14 @@ class TimerTest {
     }
 
     @Test
-    @Row("F12")
+    @Tag("F12")
     void closesALinkThatStopsInTheMiddleOfAFrame() {
         Ladder ladder = Ladder.started().peer("#680e00000000");
         ladder.elapse(20).station("TESTFR act").elapse(15).isClosed("t1: TESTFR");
     }
 
     @Test
-    @Row("T13")
+    @Tag("T13")
     void staysUpWhileIdle() {
         Ladder ladder = Ladder.started();
         for (int i = 0; i < 10_000; i++) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ class Told implements OutstationListener {
     }
 
     @Override
+    public void contended(Connection loser, Connection winner) {
+        tell("contended " + name(loser) + " " + name(winner));
+    }
+
+    @Override
     public void commanded(CommandRequest request, CommandResult result) {
         tell("commanded " + request + ": " + (result.accepted() ? "accepted" : result.reason()));
     }
@@ -93,13 +99,23 @@ class Told implements OutstationListener {
     }
 
     @Override
-    public void overflowed(String group, boolean measured) {
-        tell("overflowed " + group + (measured ? " measured" : " status"));
+    public void clockValid(boolean valid) {
+        tell("clock " + (valid ? "valid" : "not valid"));
     }
 
     @Override
-    public void overflowEnded(String group, boolean measured, long dropped) {
-        tell("overflow ended " + group + (measured ? " measured " : " status ") + dropped);
+    public void administered(Connection connection, String what) {
+        tell("administered " + what);
+    }
+
+    @Override
+    public void overflowed(String group, EventClass eventClass) {
+        tell("overflowed " + group + " " + eventClass.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void overflowEnded(String group, EventClass eventClass, long dropped) {
+        tell("overflow ended " + group + " " + eventClass.name().toLowerCase(Locale.ROOT) + " " + dropped);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Wire {
         this.station = station;
         channel = EmbeddedChannel.builder()
                 .ticker(station.ticker)
+                .channelId(DefaultChannelId.newInstance())
                 .handlers(
+                        new FrameByFrame(),
                         new ApduCodec(FrameTap.NONE),
                         new ApciHandler(ApciHandler.Role.CONTROLLED, station.link, FrameTap.NONE, session))
                 .build();
@@ -120,6 +123,11 @@ final class Wire {
     Wire receives(String... lines) {
         assertEquals(List.of(lines), drain());
         return this;
+    }
+
+    /** Has the station hear something; the answer is not read. */
+    void keepAlive() {
+        channel.writeInbound(allocator.buffer().writeBytes(Frames.of("TESTFR con")));
     }
 
     void runTasks() {
