@@ -14,6 +14,8 @@ final class CommandBinder {
 
     private static final Duration WITHIN_LEAST = Duration.ofMillis(100);
     private static final Duration WITHIN_MOST = Duration.ofMinutes(10);
+    private static final Duration PULSE_LEAST = Duration.ofMillis(50);
+    private static final Duration PULSE_MOST = Duration.ofMinutes(10);
 
     private final Section section;
     private final ObjectSection object;
@@ -43,6 +45,7 @@ final class CommandBinder {
                 section.flag("invert", false),
                 select,
                 feedback(section.section("feedback")),
+                pulse(section.section("pulse")),
                 object.scale(),
                 object.limits(),
                 section.place());
@@ -76,9 +79,11 @@ final class CommandBinder {
     private static Set<String> unfit(CommandType type, Select select) {
         return switch (type.kind()) {
             case SINGLE, DOUBLE, STEP -> Set.of("scale", "limits");
-            case NORMALIZED, SCALED, FLOAT -> Set.of("invert");
+            case NORMALIZED, SCALED, FLOAT -> Set.of("invert", "pulse");
             case BITSTRING ->
-                select == Select.REQUIRED ? Set.of("scale", "limits", "select") : Set.of("scale", "limits");
+                select == Select.REQUIRED
+                        ? Set.of("scale", "limits", "pulse", "select")
+                        : Set.of("scale", "limits", "pulse");
         };
     }
 
@@ -88,5 +93,24 @@ final class CommandBinder {
                 : new Feedback(
                         new Located<>(feedback.integer("ioa", 0), feedback.place("ioa")),
                         feedback.duration("within", Feedback.WITHIN, WITHIN_LEAST, WITHIN_MOST));
+    }
+
+    private static Pulse pulse(Section pulse) {
+        Duration shortPulse = duration(pulse, "short");
+        Duration longPulse = duration(pulse, "long");
+        if (shortPulse != null && longPulse != null && shortPulse.compareTo(longPulse) > 0) {
+            pulse.report(Problem.error(
+                            ProblemCode.C039,
+                            pulse.place("short"),
+                            "the short pulse (" + Durations.text(shortPulse) + ") is longer than the long one ("
+                                    + Durations.text(longPulse) + ")")
+                    .withSecond(pulse.place("long"), "the long one")
+                    .withHelp("exchange them"));
+        }
+        return new Pulse(shortPulse, longPulse);
+    }
+
+    private static @Nullable Duration duration(Section pulse, String key) {
+        return pulse.value(key) == null ? null : pulse.duration(key, PULSE_LEAST, PULSE_LEAST, PULSE_MOST);
     }
 }

@@ -1,8 +1,11 @@
 package telecontrol.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Site.Tag;
 
@@ -15,7 +18,11 @@ final class ObjectSection {
             "deadband", "a dead-band is for measured values",
             "limits", "limits are for measured values and set points",
             "quality", "this type is sent without a quality descriptor",
-            "select", "the standard has no select for bitstring commands");
+            "select", "the standard has no select for bitstring commands",
+            "cyclic", "only measured values are sent cyclically",
+            "parameters", "only measured values have parameters to load",
+            "doubleTransmission", "an event without a time tag is sent once",
+            "pulse", "only single, double and step commands have a qualifier for pulses");
 
     private final Section section;
 
@@ -34,14 +41,29 @@ final class ObjectSection {
 
     /** Reports each of the keys that is written although the type has no use for it. */
     void refuse(Set<String> keys, String mnemonic) {
+        refuse(keys, mnemonic, "type");
+    }
+
+    /** Reports each of the keys that is written although another key, which is named, leaves no use for it. */
+    void refuse(Set<String> keys, String what, String because) {
         for (String key : section.keys()) {
             if (keys.contains(key)) {
-                section.report(Problem.error(
-                                ProblemCode.C030, section.keyPlace(key), "\"" + key + "\" does not fit " + mnemonic)
-                        .withSecond(section.place("type"), "the type")
-                        .withHelp(FIT.getOrDefault(key, "delete it")));
+                section.report(
+                        Problem.error(ProblemCode.C030, section.keyPlace(key), "\"" + key + "\" does not fit " + what)
+                                .withSecond(section.place(because), "the " + because)
+                                .withHelp("type".equals(because) ? FIT.getOrDefault(key, "delete it") : "delete it"));
             }
         }
+    }
+
+    /** Groups of interrogation, ascending: one number, or a list. */
+    List<Integer> groups() {
+        int single = section.integer("group", 0);
+        Stream<Integer> several = section.items("group").stream()
+                .map(Section::json)
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::intValue);
+        return single > 0 ? List.of(single) : several.distinct().sorted().toList();
     }
 
     /** Tag or pair of tags; empty text where something is missing, which the schema has reported. */

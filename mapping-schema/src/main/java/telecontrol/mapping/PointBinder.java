@@ -1,10 +1,9 @@
 package telecontrol.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Site.Plc;
 import telecontrol.mapping.Site.Point;
@@ -13,6 +12,10 @@ import telecontrol.mapping.Site.Tag;
 
 /** One entry of {@code points}. */
 final class PointBinder {
+
+    private static final int COUNTER_GROUPS = 4;
+    private static final Duration CYCLIC_LEAST = Duration.ofSeconds(1);
+    private static final Duration CYCLIC_MOST = Duration.ofHours(24);
 
     private final Section section;
     private final ObjectSection object;
@@ -43,11 +46,12 @@ final class PointBinder {
                 plc == null ? "" : plc.name(),
                 scan(plc),
                 section.flag("invert", false),
-                group(),
+                group(type),
                 scale,
                 deadband,
                 limits,
                 quality(),
+                transmission(),
                 section.place());
     }
 
@@ -56,6 +60,12 @@ final class PointBinder {
             object.refuseTag(type.mnemonic() + " has one tag, not a pair", "a pair of tags is for a double point");
         }
         object.refuse(unfit(type), type.mnemonic());
+        if (!type.isTimeTagged()) {
+            object.refuse(Set.of("doubleTransmission"), type.mnemonic());
+        }
+        if (!type.kind().isMeasured()) {
+            object.refuse(Set.of("cyclic", "parameters"), type.mnemonic());
+        }
     }
 
     private static Set<String> unfit(PointType type) {
@@ -94,13 +104,32 @@ final class PointBinder {
         return scan;
     }
 
-    private List<Integer> group() {
-        int single = section.integer("group", 0);
-        Stream<Integer> several = section.items("group").stream()
-                .map(Section::json)
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::intValue);
-        return single > 0 ? List.of(single) : several.distinct().sorted().toList();
+    private List<Integer> group(PointType type) {
+        List<Integer> groups = object.groups();
+        boolean fits = groups.size() <= 1 && groups.stream().allMatch(group -> group <= COUNTER_GROUPS);
+        if (type.kind() == PointType.Kind.COUNTER && !fits) {
+            section.report(Problem.error(
+                            ProblemCode.C011,
+                            section.place("group"),
+                            "group: "
+                                    + Phrase.list(
+                                            groups.stream().map(String::valueOf).toList(), "and")
+                                    + " (expected: one group, 1 to " + COUNTER_GROUPS + ")")
+                    .withSecond(section.place("type"), "a counter")
+                    .withHelp("counters answer the counter interrogation, which has 4 groups"));
+        }
+        return groups;
+    }
+
+    private Transmission transmission() {
+        Transmission standard = Transmission.STANDARD;
+        return new Transmission(
+                section.word("keep", Transmission.Keep.class, standard.keep()),
+                section.value("cyclic") == null
+                        ? null
+                        : section.duration("cyclic", CYCLIC_LEAST, CYCLIC_LEAST, CYCLIC_MOST),
+                section.flag("doubleTransmission", standard.doubleTransmission()),
+                section.word("parameters", Site.Right.class, standard.parameters()));
     }
 
     private Quality quality() {

@@ -33,7 +33,15 @@ public enum ProblemCode {
     C029("an address belongs to two redundancy groups"),
     C030("a key does not fit the type"),
     C031("commands are configured but no group may send them"),
-    C032("a PLC is not used");
+    C032("a PLC is not used"),
+    C033("a redundancy group is not known"),
+    C034("a file is not there"),
+    C035("a certificate belongs to two redundancy groups"),
+    C036("certificates are named but no listener asks for them"),
+    C037("a common address is not that of a station"),
+    C038("a status does not fit the type"),
+    C039("a short pulse is longer than a long one"),
+    C040("a status shows certificates that the gateway does not have");
 
     private final String title;
 

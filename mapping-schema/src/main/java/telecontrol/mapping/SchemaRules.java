@@ -2,9 +2,11 @@ package telecontrol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the rules of the schema say, in words. */
 final class SchemaRules {
@@ -70,13 +72,18 @@ final class SchemaRules {
     /** Values that a rule admits. */
     static String expected(JsonNode rule) {
         if (rule.has("enum")) {
-            List<String> words = new ArrayList<>();
-            rule.path("enum").forEach(word -> words.add(word.asText()));
-            return Phrase.list(words, "or");
+            return Phrase.list(words(rule), "or");
         }
         List<String> kinds =
                 types(rule).stream().map(type -> kind(type, rule)).distinct().toList();
         return Phrase.list(kinds, "or");
+    }
+
+    /** Words that a rule admits, each once: a number may be written as text too. */
+    static List<String> words(JsonNode rule) {
+        Set<String> words = new LinkedHashSet<>();
+        rule.path("enum").forEach(word -> words.add(word.asText()));
+        return List.copyOf(words);
     }
 
     /** JSON types that a rule admits. */

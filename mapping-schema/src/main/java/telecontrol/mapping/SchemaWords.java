@@ -112,8 +112,7 @@ final class SchemaWords {
         if (error.getInstanceNode().isNull()) {
             return noValue(rule, error, node);
         }
-        List<String> words = new ArrayList<>();
-        rule.path("enum").forEach(word -> words.add(word.asText()));
+        List<String> words = SchemaRules.words(rule);
         String written = error.getInstanceNode().asText();
         Optional<String> direction = written.startsWith("C_") || written.startsWith("M_")
                 ? SchemaRules.ownerOfType(written).filter(owner -> !words.contains(written))

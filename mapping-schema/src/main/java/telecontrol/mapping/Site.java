@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,10 @@ public record Site(
      *
      * @param listen sockets to listen on, at least one
      * @param groups redundancy groups, at least one
+     * @param buffer of the groups that have none of their own
      * @param time zone of the time tags in messages
+     * @param backgroundScan period in which all points are sent with cause 2, 1 min to 24 h; null for never
+     * @param asduOctets octets of an ASDU that the station sends, at most: 64..249
      */
     public record Outstation(
             List<Listener> listen,
@@ -43,10 +47,30 @@ public record Site(
             Buffer buffer,
             ZoneId time,
             ClockSync clockSync,
-            CommandRules commands) {
+            CommandRules commands,
+            Reset reset,
+            @Nullable Duration backgroundScan,
+            int asduOctets) {
 
         /** Zone of the time tags unless the site file says otherwise. */
         public static final ZoneId TIME = ZoneOffset.UTC;
+
+        public static final int ASDU_OCTETS = 249;
+
+        /** The same station behind other sockets, for other masters. */
+        public Outstation with(List<Listener> otherListeners, List<Group> otherGroups) {
+            return new Outstation(
+                    otherListeners,
+                    otherGroups,
+                    link,
+                    buffer,
+                    time,
+                    clockSync,
+                    commands,
+                    reset,
+                    backgroundScan,
+                    asduOctets);
+        }
     }
 
     /**
@@ -56,10 +80,21 @@ public record Site(
      * @param address local IP address; {@code 0.0.0.0} for all
      * @param allow who may connect; empty: whoever belongs to a group
      * @param maxConnections connections at the same time
+     * @param group name of the group that every master of this socket belongs to; null to tell by certificate or address
+     * @param tls protection of its connections; null for plain TCP
      */
     public record Listener(
-            Located<Integer> port, Located<String> address, List<Prefix> allow, int maxConnections, Place place) {
+            Located<Integer> port,
+            Located<String> address,
+            List<Prefix> allow,
+            int maxConnections,
+            @Nullable String group,
+            @Nullable Tls tls,
+            Place place) {
         public static final int PORT = 2404;
+        /** Port of a listener with {@code tls}. */
+        public static final int TLS_PORT = 19998;
+
         public static final String ADDRESS = "0.0.0.0";
         public static final int MAX_CONNECTIONS = 16;
     }
@@ -67,29 +102,40 @@ public record Site(
     /**
      * A redundancy group: masters that share one event buffer, of which one at a time is started.
      *
-     * @param masters addresses of its members; where groups nest, the longest prefix wins
+     * @param masters addresses of its members; where groups nest, the longest prefix wins; empty: none belongs to it by its address
+     * @param certificates subjects or SHA-256 fingerprints of members, which come before addresses
+     * @param originators originator addresses that may command, 0..255; empty: any
+     * @param overflow points that show that events were dropped, or null
      */
-    public record Group(String name, List<Prefix> masters, CommandRight commands, Place place) {
-        public static final CommandRight COMMANDS = CommandRight.REFUSED;
+    public record Group(
+            String name,
+            List<Prefix> masters,
+            List<String> certificates,
+            Right commands,
+            Set<Integer> originators,
+            Buffer buffer,
+            @Nullable Overflow overflow,
+            Place place) {
+        public static final Right COMMANDS = Right.REFUSED;
 
         /** The group of every address, which a site file without groups has. */
-        static Group any(Place place) {
+        static Group any(Buffer buffer, Place place) {
             List<Prefix> everybody = Stream.of("0.0.0.0/0", "::/0")
                     .flatMap(prefix -> Prefix.parse(prefix).stream())
                     .toList();
-            return new Group("any", everybody, COMMANDS, place);
+            return new Group("any", everybody, List.of(), COMMANDS, Set.of(), buffer, null, place);
+        }
+
+        /** The same group for the masters of other addresses. */
+        public Group with(List<Prefix> otherMasters) {
+            return new Group(name, otherMasters, certificates, commands, originators, buffer, overflow, place);
         }
     }
 
-    /** Whether the masters of a group may send commands. */
-    public enum CommandRight implements Word {
+    /** Whether masters may do something. */
+    public enum Right implements Word {
         ALLOWED,
-        REFUSED;
-
-        @Override
-        public boolean isWritten(String text) {
-            return name().equalsIgnoreCase(text);
-        }
+        REFUSED
     }
 
     /**
@@ -116,19 +162,6 @@ public record Site(
         public static final Buffer STANDARD = new Buffer(20_000, 20_000);
     }
 
-    /** What a clock synchronization command does. */
-    public enum ClockSync implements Word {
-        /** It is confirmed and corrects the gateway's own time tags, never the computer's clock. */
-        OFFSET,
-        /** It is answered negatively. */
-        REFUSE;
-
-        @Override
-        public boolean isWritten(String text) {
-            return name().equalsIgnoreCase(text);
-        }
-    }
-
     /**
      * Rules for all commands.
      *
@@ -146,12 +179,7 @@ public record Site(
         /** It is dropped and logged. */
         SILENT,
         /** It is confirmed negatively. */
-        NEGATIVE;
-
-        @Override
-        public boolean isWritten(String text) {
-            return name().equalsIgnoreCase(text);
-        }
+        NEGATIVE
     }
 
     /**
@@ -208,11 +236,6 @@ public record Site(
 
         /** What a PLC is asked for unless the site file says otherwise. */
         public static final Connection STANDARD = PG;
-
-        @Override
-        public boolean isWritten(String text) {
-            return name().equalsIgnoreCase(text);
-        }
     }
 
     /** Transport selectors of ISO 8073, each 0..0xFFFF: {@code 03.01} is 0x0301. */
@@ -223,9 +246,17 @@ public record Site(
      *
      * @param commonAddress 1..65534
      * @param name {@code Station 1} unless the site file names it
+     * @param points points that are read from a PLC
+     * @param statusPoints points whose value the gateway itself knows
      */
     public record Station(
-            Located<Integer> commonAddress, String name, List<Point> points, List<Command> commands, Place place) {}
+            Located<Integer> commonAddress,
+            String name,
+            List<Point> points,
+            List<StatusPoint> statusPoints,
+            Counters counters,
+            List<Command> commands,
+            Place place) {}
 
     /**
      * A monitored information object.
@@ -236,7 +267,8 @@ public record Site(
      * @param unit engineering unit, may be empty
      * @param plc name of its PLC
      * @param scan name of one of that PLC's scan classes
-     * @param group interrogation groups 1..16, ascending; empty: in the station interrogation only
+     * @param group interrogation groups 1..16, ascending; empty: in the station interrogation only. Of a counter: none, or the
+     *     one group 1..4 of the counter interrogation
      * @param deadband change that is worth an event, in engineering units; 0: every change
      */
     public record Point(
@@ -254,9 +286,27 @@ public record Site(
             Located<Double> deadband,
             Range limits,
             Quality quality,
+            Transmission transmission,
             Place place) {
         public static final String SCAN = "normal";
     }
+
+    /**
+     * A monitored information object whose value is a state of the gateway.
+     *
+     * @param ioa information object address, 1..16777215
+     * @param name {@code IOA 1001} unless the site file names it
+     * @param group interrogation groups 1..16, ascending
+     */
+    public record StatusPoint(
+            Located<Integer> ioa,
+            String name,
+            String description,
+            String unit,
+            Located<PointType> type,
+            List<Integer> group,
+            Located<GatewayStatus> status,
+            Place place) {}
 
     /** What is read or written in the PLC. */
     public sealed interface Tag {
@@ -296,6 +346,7 @@ public record Site(
      * @param ioa information object address, 1..16777215; no point of the station has it
      * @param name {@code IOA 5001} unless the site file names it
      * @param feedback point that shows the effect, or null
+     * @param pulse durations of the pulses that masters may ask for
      * @param limits set points outside are refused
      */
     public record Command(
@@ -309,6 +360,7 @@ public record Site(
             boolean invert,
             Select select,
             @Nullable Feedback feedback,
+            Pulse pulse,
             Scale scale,
             Range limits,
             Place place) {
@@ -318,12 +370,7 @@ public record Site(
     /** Whether a command must be selected before it is executed. */
     public enum Select implements Word {
         NONE,
-        REQUIRED;
-
-        @Override
-        public boolean isWritten(String text) {
-            return name().equalsIgnoreCase(text);
-        }
+        REQUIRED
     }
 
     /**

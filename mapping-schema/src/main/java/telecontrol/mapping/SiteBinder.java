@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.CommandRight;
 import telecontrol.mapping.Site.Outstation;
 import telecontrol.mapping.Site.Plc;
 import telecontrol.mapping.Site.Point;
+import telecontrol.mapping.Site.Right;
 import telecontrol.mapping.Site.Station;
+import telecontrol.mapping.Site.StatusPoint;
 
 /** The whole file: node tree to {@link Site}, with every check that looks at more than one place. */
 final class SiteBinder {
@@ -26,10 +27,11 @@ final class SiteBinder {
     /** Site whose faulty parts are replaced by defaults; it counts only when no error was reported. */
     Site site() {
         Map<String, Plc> plcs = PlcBinder.plcs(root.section("plcs"));
-        Outstation outstation = new OutstationBinder(root.section("outstation")).outstation();
         List<Station> stations = stations(plcs);
+        Outstation outstation = new OutstationBinder(root.section("outstation"), stations).outstation();
         checkUse(plcs, stations);
         checkRights(outstation, stations);
+        checkCertificates(outstation, stations);
         return new Site(
                 root.text("site", ""),
                 root.text("description", ""),
@@ -76,7 +78,7 @@ final class SiteBinder {
     }
 
     private void checkRights(Outstation outstation, List<Station> stations) {
-        boolean allowed = outstation.groups().stream().anyMatch(group -> group.commands() == CommandRight.ALLOWED);
+        boolean allowed = outstation.groups().stream().anyMatch(group -> group.commands() == Right.ALLOWED);
         if (allowed) {
             return;
         }
@@ -86,5 +88,20 @@ final class SiteBinder {
                 .ifPresent(command -> root.report(Problem.warning(
                                 ProblemCode.C031, command.place(), "no group may send this or any other command")
                         .withHelp("write commands: allowed at a group in outstation, groups")));
+    }
+
+    private void checkCertificates(Outstation outstation, List<Station> stations) {
+        if (outstation.listen().stream().anyMatch(listener -> listener.tls() != null)) {
+            return;
+        }
+        stations.stream()
+                .flatMap(station -> station.statusPoints().stream())
+                .map(StatusPoint::status)
+                .filter(status -> status.value().isOfCertificates())
+                .forEach(status -> root.report(Problem.warning(
+                                ProblemCode.C040,
+                                status.place(),
+                                "\"" + status.value().word() + "\" never has a value: no listener has tls")
+                        .withHelp("delete the point, or give a listener tls: { certificate: ..., key: ... }")));
     }
 }

@@ -1,5 +1,6 @@
 package telecontrol.mapping;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,13 @@ import telecontrol.mapping.Site.Feedback;
 import telecontrol.mapping.Site.Plc;
 import telecontrol.mapping.Site.Point;
 import telecontrol.mapping.Site.Station;
+import telecontrol.mapping.Site.StatusPoint;
 
 /** One entry of {@code stations}. */
 final class StationBinder {
+
+    private static final Duration FREEZE_LEAST = Duration.ofMinutes(1);
+    private static final Duration FREEZE_MOST = Duration.ofHours(24);
 
     private final Section station;
     private final Map<String, Plc> plcs;
@@ -37,7 +42,14 @@ final class StationBinder {
         int commonAddress = station.integer("commonAddress", 0);
         List<Point> points = new ArrayList<>();
         Map<Integer, Point> byAddress = new HashMap<>();
+        List<StatusPoint> statusPoints = new ArrayList<>();
         for (Section item : station.items("points")) {
+            if (isStatus(item)) {
+                StatusPoint status = new StatusPointBinder(item).point();
+                checkAddress(item, status.ioa());
+                statusPoints.add(status);
+                continue;
+            }
             Point point = new PointBinder(item).point(plc(item));
             checkAddress(item, point.ioa());
             byAddress.put(point.ioa().value(), point);
@@ -54,8 +66,38 @@ final class StationBinder {
                 new Located<>(commonAddress, station.place("commonAddress")),
                 station.text("name", "Station " + commonAddress),
                 List.copyOf(points),
+                List.copyOf(statusPoints),
+                counters(station.section("counters")),
                 List.copyOf(commands),
                 station.place());
+    }
+
+    private static boolean isStatus(Section point) {
+        if (point.has("status") && point.has("tag")) {
+            point.report(Problem.error(
+                            ProblemCode.C026, point.keyPlace("status"), "\"status\" cannot stand beside \"tag\"")
+                    .withSecond(point.keyPlace("tag"), "given here")
+                    .withHelp("a point shows a tag of a PLC or a status of the gateway: delete one or the other"));
+        }
+        return point.has("status") && !point.has("tag");
+    }
+
+    private static Counters counters(Section counters) {
+        Counters.Mode mode = counters.word("mode", Counters.Mode.class, Counters.STANDARD.mode());
+        Duration period = counters.duration("period", Counters.STANDARD.period(), FREEZE_LEAST, FREEZE_MOST);
+        if (counters.has("period") && !mode.isPeriodic()) {
+            counters.report(Problem.error(
+                            ProblemCode.C026, counters.keyPlace("period"), "\"period\" has no effect in this mode")
+                    .withSecond(counters.place("mode"), "the mode")
+                    .withHelp("the station freezes its counters by itself in modes A and B only"));
+        } else if (FREEZE_MOST.toNanos() % period.toNanos() != 0) {
+            counters.report(Problem.error(
+                            ProblemCode.C011,
+                            counters.place("period"),
+                            "period: " + Durations.text(period) + " (expected: a day divided by a whole number)")
+                    .withHelp("copies are made at the same times of every day: write 15m, 30m, 1h or 24h"));
+        }
+        return new Counters(mode, period);
     }
 
     private @Nullable Plc plc(Section item) {
@@ -92,10 +134,10 @@ final class StationBinder {
             return;
         }
         int ioa = feedback.ioa().value();
-        Place command = addresses.get(ioa);
+        Place other = addresses.get(ioa);
         Problem problem = Problem.error(
                         ProblemCode.C018, feedback.ioa().place(), "IOA " + ioa + " is not a point of this station")
                 .withHelp("feedback names the ioa of a point in the same station");
-        station.report(command == null ? problem : problem.withSecond(command, "this is a command"));
+        station.report(other == null ? problem : problem.withSecond(other, "this is no point of a PLC"));
     }
 }

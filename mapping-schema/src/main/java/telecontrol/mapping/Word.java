@@ -1,10 +1,15 @@
 package telecontrol.mapping;
 
-/** A constant that site files name by one or more fixed words. */
+/** A constant that site files name by one or more fixed words; unless it says otherwise, by its name in any case, with '-' for '_'. */
 interface Word {
 
+    /** Name of the constant. */
+    String name();
+
     /** Whether the text is one of the constant's words. */
-    boolean isWritten(String text);
+    default boolean isWritten(String text) {
+        return name().equalsIgnoreCase(text.replace('-', '_'));
+    }
 
     /** The constant that the text names; the schema admits no other text. */
     static <E extends Enum<E> & Word> E of(Class<E> type, String text) {

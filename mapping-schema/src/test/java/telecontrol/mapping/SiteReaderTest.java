@@ -15,9 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import telecontrol.mapping.Site.Buffer;
-import telecontrol.mapping.Site.ClockSync;
 import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.CommandRight;
 import telecontrol.mapping.Site.CommandRules;
 import telecontrol.mapping.Site.Connection;
 import telecontrol.mapping.Site.Group;
@@ -28,6 +26,7 @@ import telecontrol.mapping.Site.Outstation;
 import telecontrol.mapping.Site.Plc;
 import telecontrol.mapping.Site.Point;
 import telecontrol.mapping.Site.Quality;
+import telecontrol.mapping.Site.Right;
 import telecontrol.mapping.Site.Select;
 import telecontrol.mapping.Site.Station;
 import telecontrol.mapping.Site.Tag;
@@ -52,13 +51,13 @@ class SiteReaderTest {
         Group group = outstation.groups().get(0);
         assertEquals("control centre", group.name());
         assertEquals("[192.0.2.10, 192.0.2.11]", group.masters().toString());
-        assertEquals(CommandRight.ALLOWED, group.commands());
+        assertEquals(Right.ALLOWED, group.commands());
         assertEquals(
-                new Link(20, 10, Duration.ofSeconds(16), Duration.ofMillis(8500), Duration.ofMinutes(1)),
+                new Link(20, 10, Duration.ofSeconds(16), Duration.ofSeconds(8), Duration.ofMinutes(1)),
                 outstation.link());
         assertEquals(new Buffer(100_000, 5000), outstation.buffer());
         assertEquals("Europe/Berlin", outstation.time().getId());
-        assertEquals(ClockSync.REFUSE, outstation.clockSync());
+        assertEquals(ClockSync.Policy.REFUSE, outstation.clockSync().policy());
         assertEquals(
                 new CommandRules(Duration.ofSeconds(20), Duration.ofSeconds(10), Late.NEGATIVE), outstation.commands());
     }
@@ -154,7 +153,7 @@ class SiteReaderTest {
         assertEquals("0.0.0.0", listener.address().value());
         assertEquals(List.of(), listener.allow());
         Group any = site.outstation().groups().get(0);
-        assertEquals(CommandRight.REFUSED, any.commands());
+        assertEquals(Right.REFUSED, any.commands());
         for (String address : List.of("192.0.2.1", "2001:db8::1")) {
             InetAddress master = InetAddress.getByName(address);
             assertEquals(

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,32 @@ class SiteSchemaTest {
                     || (!type.isTimeTagged() && type.kind().word().equals(word)));
         }
         assertEquals(Arrays.stream(PlcModel.values()).map(PlcModel::word).toList(), words("plc", "model"));
+        assertEquals(
+                Arrays.stream(GatewayStatus.values()).map(GatewayStatus::word).toList(), words("point", "status"));
+    }
+
+    /** Each word of an enum in the schema stands for a constant of its own, and no constant is without a word. */
+    @Test
+    void everyOtherEnumHasAWordForEachConstant() {
+        Map<String, Class<? extends Word>> enums = Map.of(
+                "outstation.reset", Reset.class,
+                "group.commands", Site.Right.class,
+                "point.parameters", Site.Right.class,
+                "point.keep", Transmission.Keep.class,
+                "point.status", GatewayStatus.class,
+                "counters.mode", Counters.Mode.class,
+                "tls.clients", Tls.Clients.class,
+                "commandRules.late", Site.Late.class,
+                "command.select", Site.Select.class,
+                "plc.connection", Site.Connection.class);
+        enums.forEach((where, type) -> {
+            List<String> words = words(where.substring(0, where.indexOf('.')), where.substring(where.indexOf('.') + 1));
+            Word[] constants = type.getEnumConstants();
+            assertEquals(constants.length, words.size(), where);
+            for (Word constant : constants) {
+                assertEquals(1, words.stream().filter(constant::isWritten).count(), where + " " + constant);
+            }
+        });
     }
 
     private List<String> words(String owner, String key) {
@@ -147,54 +177,62 @@ class SiteSchemaTest {
 
     /** The file without a key and the file with the key's default from the schema make the same site. */
     @Test
-    void defaultsOfTheSchemaAreThoseOfTheRecords() {
+    void defaultsOfTheSchemaAreThoseOfTheRecords() throws IOException {
         String text = """
                 site: Test
-                outstation: { listen: [{}], groups: [{ name: a, masters: [192.0.2.1], commands: allowed }], link: {}, buffer: {}, commands: {} }
+                outstation:
+                  listen: [{}, { tls: { certificate: c, key: k, authorities: [a] } }]
+                  groups: [{ name: a, masters: [192.0.2.1], commands: allowed }]
+                  link: {}
+                  buffer: {}
+                  commands: {}
                 plcs: { north: { address: h } }
                 stations:
                   - commonAddress: 1
                     points: [{ ioa: 1, type: single-point, tag: T }, { ioa: 2, type: counter, tag: T, scale: { factor: 2 } }]
                     commands: [{ ioa: 3, type: single-command, tag: T, feedback: { ioa: 1 } }]
                 """;
+        for (String name : List.of("c", "k", "a")) {
+            Files.writeString(directory.resolve(name), "");
+        }
         Site site = TestFiles.site(TestFiles.write(directory, text));
+        Tls tls = Objects.requireNonNull(site.outstation().listen().get(1).tls());
         Point point = site.stations().get(0).points().get(0);
         Command command = site.stations().get(0).commands().get(0);
         Feedback feedback = command.feedback();
         Plc plc = site.plc("north");
-        Map<String, Object> owners = Map.of(
-                "",
-                site,
-                "outstation",
-                site.outstation(),
-                "listener",
-                site.outstation().listen().get(0),
-                "link",
-                site.outstation().link(),
-                "buffer",
-                site.outstation().buffer(),
-                "commandRules",
-                site.outstation().commands(),
-                "plc",
-                plc,
-                "point",
-                point,
-                "command",
-                command,
-                "feedback",
-                feedback == null ? "" : feedback);
+        Map<String, Object> owners = Map.ofEntries(
+                Map.entry("", site),
+                Map.entry("outstation", site.outstation()),
+                Map.entry("outstation.clockSync", site.outstation().clockSync()),
+                Map.entry("listener", site.outstation().listen().get(0)),
+                Map.entry("tls", tls),
+                Map.entry("group", site.outstation().groups().get(0)),
+                Map.entry("link", site.outstation().link()),
+                Map.entry("buffer", site.outstation().buffer()),
+                Map.entry("commandRules", site.outstation().commands()),
+                Map.entry("counters", site.stations().get(0).counters()),
+                Map.entry("plc", plc),
+                Map.entry("point", point),
+                Map.entry("command", command),
+                Map.entry("feedback", Objects.requireNonNull(feedback)));
         List<String> checked = new ArrayList<>();
         properties().forEach((name, rule) -> {
-            String owner = name.substring(0, name.indexOf('.'));
-            String key = name.substring(name.indexOf('.') + 1);
-            boolean list = List.of("outstation.listen", "outstation.groups", "station.points", "station.commands")
+            String owner = name.substring(0, name.lastIndexOf('.'));
+            String key = name.substring(name.lastIndexOf('.') + 1);
+            boolean list = List.of(
+                            "outstation.listen",
+                            "outstation.groups",
+                            "group.commands",
+                            "station.points",
+                            "station.commands")
                     .contains(name);
             if (rule.has("default") && owners.containsKey(owner) && !list) {
                 checked.add(name);
                 assertEquals(words(rule.path("default")), words(component(owners.get(owner), key)), name);
             }
         });
-        assertTrue(checked.size() >= 35, checked::toString);
+        assertTrue(checked.size() >= 50, checked::toString);
     }
 
     @Test
@@ -226,8 +264,10 @@ class SiteSchemaTest {
     }
 
     private static Object component(Object owner, String name) {
+        Set<String> ofTransmission = Set.of("keep", "doubleTransmission", "parameters");
+        Object holder = owner instanceof Point point && ofTransmission.contains(name) ? point.transmission() : owner;
         try {
-            return owner.getClass().getMethod(name).invoke(owner);
+            return holder.getClass().getMethod(name).invoke(holder);
         } catch (ReflectiveOperationException missing) {
             throw new LinkageError(owner.getClass() + " has no component " + name, missing);
         }
@@ -259,6 +299,17 @@ class SiteSchemaTest {
         }
         if (value instanceof PlcModel model) {
             return model.word();
+        }
+        if (value instanceof ClockSync clock) {
+            return words(clock.policy());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(item -> '"' + words(item) + '"')
+                    .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof Tls.Version version) {
+            return version.number();
         }
         if (value instanceof Site.Connection connection) {
             return connection.name();
