@@ -1,6 +1,5 @@
 package telecontrol.gateway;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,12 +11,9 @@ import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.southbound.Scan;
 import telecontrol.gateway.southbound.Source;
-import telecontrol.iec104.AddressRange;
-import telecontrol.iec104.LinkParameters;
-import telecontrol.iec104.OutstationConfig;
 import telecontrol.mapping.Located;
-import telecontrol.mapping.Prefix;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.Transmission;
 import telecontrol.s7.ConnectionType;
 import telecontrol.s7.S7ClientConfig;
 import telecontrol.s7.S7Tag;
@@ -84,7 +80,7 @@ final class Assembler {
                         point.name(),
                         point.type().value(),
                         point.group(),
-                        point.deadband().value()),
+                        transmission(point)),
                 conversion);
         draft.points.add(made);
         points.put(
@@ -92,11 +88,14 @@ final class Assembler {
                 new Polled(made, point.plc(), point.scan()));
     }
 
-    List<Integer> commonAddresses() {
-        return site.stations().stream()
-                .map(station -> station.commonAddress().value())
-                .sorted()
-                .toList();
+    private static Point.Transmission transmission(Site.Point point) {
+        Transmission transmission = point.transmission();
+        return new Point.Transmission(
+                point.deadband().value(),
+                transmission.keep() == Transmission.Keep.LATEST,
+                transmission.cyclic(),
+                transmission.doubleTransmission(),
+                transmission.parameters() == Site.Right.ALLOWED);
     }
 
     List<Point> points() {
@@ -154,8 +153,8 @@ final class Assembler {
                         command.ioa().value(),
                         command.name(),
                         command.type().value(),
-                        command.select() == Site.Select.REQUIRED,
-                        command.limits()),
+                        new CommandTarget.Operation(
+                                command.select() == Site.Select.REQUIRED, command.limits(), command.pulse())),
                 outputs,
                 feedback(station, command.feedback(), sources));
     }
@@ -181,44 +180,5 @@ final class Assembler {
             throw new IllegalArgumentException("plc: " + name + " (expected: one of " + sources.keySet() + ")");
         }
         return source;
-    }
-
-    OutstationConfig outstation() {
-        Site.Outstation outstation = site.outstation();
-        Site.Link link = outstation.link();
-        Site.CommandRules commands = outstation.commands();
-        return new OutstationConfig(
-                outstation.listen().stream().map(Assembler::listener).toList(),
-                outstation.groups().stream().map(this::group).toList(),
-                new LinkParameters(link.k(), link.w(), link.t1(), link.t2(), link.t3()),
-                new OutstationConfig.StationRules(
-                        commands.selectTimeout(),
-                        commands.maxAge(),
-                        commands.late() == Site.Late.NEGATIVE,
-                        outstation.clockSync() == Site.ClockSync.OFFSET));
-    }
-
-    private static OutstationConfig.Listener listener(Site.Listener listener) {
-        return new OutstationConfig.Listener(
-                new InetSocketAddress(
-                        listener.address().value(), listener.port().value()),
-                ranges(listener.allow()),
-                listener.maxConnections());
-    }
-
-    private OutstationConfig.Group group(Site.Group group) {
-        Site.Buffer buffer = site.outstation().buffer();
-        return new OutstationConfig.Group(
-                group.name(),
-                ranges(group.masters()),
-                group.commands() == Site.CommandRight.ALLOWED,
-                buffer.status(),
-                buffer.measured());
-    }
-
-    private static List<AddressRange> ranges(List<Prefix> prefixes) {
-        return prefixes.stream()
-                .map(prefix -> new AddressRange(prefix.network(), prefix.length()))
-                .toList();
     }
 }

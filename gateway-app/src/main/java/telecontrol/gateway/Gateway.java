@@ -16,35 +16,52 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import telecontrol.gateway.northbound.GatewayMemory;
 import telecontrol.gateway.northbound.Iec104Northbound;
+import telecontrol.gateway.northbound.MachineClock;
+import telecontrol.gateway.northbound.ServedPoints;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.Samples;
+import telecontrol.gateway.point.StatusPoints;
 import telecontrol.gateway.southbound.S7Source;
 import telecontrol.gateway.southbound.Scan;
 import telecontrol.gateway.southbound.Source;
 import telecontrol.gateway.southbound.SourceListener;
 import telecontrol.iec104.OutstationListener;
+import telecontrol.iec104.StationMemory;
+import telecontrol.iec104.StationStore;
 import telecontrol.mapping.Site;
 
 /** Running gateway of a site: its sources, its points and its outstation. */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long CLOSE_SECONDS = 5;
+    private static final long PULSE_SECONDS = 3;
+    private static final long CERTIFICATE_HOURS = 1;
 
     private final InstantSource time;
     private final Iec104Northbound northbound;
+    private final StatusPoints status;
+    private final ListenerSecurity security;
     private final EventLoopGroup sourceLoops;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<InetSocketAddress> listening = List.of();
+    private List<Point> polled = List.of();
 
-    private Gateway(Iec104Northbound northbound, int plcs, InstantSource time) {
+    private Gateway(
+            Iec104Northbound northbound, StatusPoints status, ListenerSecurity security, int plcs, InstantSource time) {
         this.northbound = northbound;
+        this.status = status;
+        this.security = security;
         this.time = time;
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), plcs);
         IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -59,10 +76,30 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException when a listener cannot be opened; nothing is left running
      */
     public static Gateway start(Site site, InstantSource time, OutstationListener listener) throws GatewayException {
+        return start(site, time, listener, GatewayMemory.NONE);
+    }
+
+    /**
+     * Gateway that listens and polls, and goes on from what it remembers.
+     *
+     * @param time clock that stamps samples
+     * @param listener observer of the outstation, called on its event loop
+     * @param memory what the run before has left, and where this one remembers
+     * @throws GatewayException when a listener cannot be opened; nothing is left running
+     */
+    public static Gateway start(Site site, InstantSource time, OutstationListener listener, GatewayMemory memory)
+            throws GatewayException {
         Assembler assembler = new Assembler(site);
-        Iec104Northbound northbound =
-                new Iec104Northbound(assembler.outstation(), site.outstation().time(), time, listener);
-        Gateway gateway = new Gateway(northbound, site.plcs().size(), time);
+        ListenerSecurity security = ListenerSecurity.open(site.outstation(), time);
+        Iec104Northbound northbound = new Iec104Northbound(
+                OutstationAssembler.config(site.outstation(), security::of),
+                site.outstation().time(),
+                new MachineClock(time, site.outstation().clockSync().chrony()),
+                listener,
+                memory);
+        StatusPoints status = new StatusPoints(northbound.database(), SiteStations.statusPoints(site));
+        Gateway gateway = new Gateway(northbound, status, security, site.plcs().size(), time);
+        gateway.eventsDurable(memory.store() != StationStore.NONE);
         boolean started = false;
         try {
             gateway.open(site, assembler);
@@ -82,10 +119,13 @@ public final class Gateway implements AutoCloseable {
                     plc.name(),
                     new S7Source(plc.name(), Assembler.client(plc), scans, sourceLoops.next(), time, new Handover()));
         }
-        List<Point> points = assembler.points();
+        polled = assembler.points();
+        List<Point> points =
+                Stream.concat(polled.stream(), status.points().stream()).toList();
         try {
             listening = northbound
-                    .bind(assembler.commonAddresses(), points, assembler.commands(sources))
+                    .bind(new ServedPoints(
+                            SiteStations.stations(site), points, assembler.commands(sources), this::resetOnLoop))
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
@@ -98,6 +138,13 @@ public final class Gateway implements AutoCloseable {
                 sources.size() == 1 ? "1 PLC" : sources.size() + " PLCs");
         listening.forEach(address -> LOG.info("listening for masters on {}", text(address)));
         sources.values().forEach(Source::start);
+        northbound
+                .loop()
+                .scheduleAtFixedRate(
+                        () -> security.certificateDays().ifPresent(this::certificateDays),
+                        0,
+                        CERTIFICATE_HOURS,
+                        TimeUnit.HOURS);
     }
 
     /** Addresses that masters can connect to, in the order of the site file. */
@@ -105,9 +152,40 @@ public final class Gateway implements AutoCloseable {
         return listening;
     }
 
+    /** Shows masters whether events survive a restart; may be called from any thread. */
+    public void eventsDurable(boolean durable) {
+        northbound.loop().execute(() -> status.eventsDurable(durable, time.millis()));
+    }
+
+    /**
+     * Shows masters for how long the certificates hold; may be called from any thread.
+     *
+     * @param days days until the first expires, 0 when it has
+     */
+    public void certificateDays(long days) {
+        northbound.loop().execute(() -> status.certificateDays(days, time.millis()));
+    }
+
     /** Event loop of the outstation; it lives as long as the gateway. */
     EventLoop loop() {
         return northbound.loop();
+    }
+
+    /** What the outstation would have to remember if it ended now. */
+    CompletionStage<StationMemory> present() {
+        return northbound.present();
+    }
+
+    /** Has everything read anew as a master may; may be called from any thread. */
+    void reset() {
+        northbound.loop().execute(this::resetOnLoop);
+    }
+
+    /** On the event loop. Until the points are read nothing is known of the process. */
+    private void resetOnLoop() {
+        LOG.warn("the process is reset: all points are invalid until they are read anew");
+        northbound.database().lose(polled, time.millis());
+        sources.values().forEach(Source::reconnect);
     }
 
     private static String text(InetSocketAddress address) {
@@ -135,11 +213,24 @@ public final class Gateway implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        endPulses();
         // The sources first: what they deliver needs the outstation's event loop.
         sources.values().forEach(Source::close);
         northbound.close();
+        security.close();
         sourceLoops
                 .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** No output stays set because the gateway ends, unless its PLC is away. */
+    private void endPulses() {
+        try {
+            northbound.endPulses().toCompletableFuture().get(PULSE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("outputs may still be set after pulses: their PLCs have not acknowledged that they are cleared");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

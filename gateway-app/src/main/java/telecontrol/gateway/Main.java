@@ -17,6 +17,7 @@ import telecontrol.gateway.log.Logging;
             CheckCommand.class,
             DemoCommand.class,
             MasterCommand.class,
+            PkiCommand.class,
             VersionCommand.class
         },
         mixinStandardHelpOptions = true,

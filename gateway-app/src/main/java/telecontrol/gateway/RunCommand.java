@@ -12,10 +12,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import telecontrol.gateway.log.Logging;
 import telecontrol.gateway.log.OutstationLog;
+import telecontrol.gateway.store.StoreException;
 
 /** Verb {@code run}: the gateway, until it is stopped. */
 @Command(name = "run", description = "Runs the gateway of a site until it is stopped.", mixinStandardHelpOptions = true)
@@ -30,6 +32,14 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The site file (YAML).")
     private Path file = Path.of("site.yaml");
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Directory that keeps events, parameters and counters over a restart; made when it is not there."
+                            + " Without it, that of systemd (STATE_DIRECTORY); without either, nothing is kept.")
+    private @Nullable Path state;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
@@ -40,17 +50,19 @@ final class RunCommand implements Callable<Integer> {
         if (read.site() == null) {
             return BAD_SITE_FILE;
         }
-        try {
-            Gateway gateway = Gateway.start(read.site(), InstantSource.system(), new OutstationLog());
-            serve(gateway);
+        try (Remembered remembered = Remembered.of(StateDirectory.of(state, System.getenv()), read.site())) {
+            Gateway gateway =
+                    Gateway.start(read.site(), InstantSource.system(), new OutstationLog(), remembered.memory());
+            remembered.follow(gateway);
+            serve(gateway, remembered);
             return CommandLine.ExitCode.OK;
-        } catch (GatewayException e) {
+        } catch (GatewayException | StoreException e) {
             err.println("error: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private static void serve(Gateway gateway) throws InterruptedException {
+    private static void serve(Gateway gateway, Remembered remembered) throws InterruptedException {
         ServiceNotifier notifier = ServiceNotifier.ofEnvironment(gateway.loop());
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = new Thread(
@@ -58,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
                     LOG.info("stopping");
                     notifier.stopping();
                     gateway.close();
+                    remembered.close();
                     LOG.info("stopped");
                     Logging.flush();
                     stopped.countDown();

@@ -26,12 +26,7 @@ final class SitePorts {
                 .toList();
         Map<String, Site.Plc> simulated = new LinkedHashMap<>();
         site.plcs().forEach((name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc))));
-        return new Site(
-                site.name(),
-                site.description(),
-                new Site.Outstation(listeners, o.groups(), o.link(), o.buffer(), o.time(), o.clockSync(), o.commands()),
-                simulated,
-                site.stations());
+        return new Site(site.name(), site.description(), o.with(listeners, o.groups()), simulated, site.stations());
     }
 
     private static Site.Listener onPort(Site.Listener listener, int port) {
@@ -40,6 +35,8 @@ final class SitePorts {
                 new Located<>(LOOPBACK, listener.address().place()),
                 listener.allow(),
                 listener.maxConnections(),
+                listener.group(),
+                listener.tls(),
                 listener.place());
     }
 

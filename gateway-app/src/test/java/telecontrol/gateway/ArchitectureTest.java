@@ -33,6 +33,12 @@ class ArchitectureTest {
         return List.of(
                 library("telecontrol.iec104"),
                 library("telecontrol.s7"),
+                unaware(
+                        "telecontrol.iec62351..",
+                        "telecontrol.iec104..",
+                        "telecontrol.s7..",
+                        "telecontrol.mapping..",
+                        ROOT + ".."),
                 unaware("telecontrol.mapping..", "io.netty..", "telecontrol.iec104..", "telecontrol.s7..", ROOT + ".."),
                 unaware(ROOT + ".point..", ROOT + ".southbound..", ROOT + ".northbound..", "telecontrol.s7.."),
                 unaware(ROOT + ".southbound..", ROOT + ".northbound.."),
@@ -84,7 +90,7 @@ class ArchitectureTest {
 
     /** Blocks leave no trace that the rules above could see. */
     @ParameterizedTest
-    @ValueSource(strings = {"iec104", "s7", "mapping-schema", "gateway-app"})
+    @ValueSource(strings = {"iec104", "iec62351", "s7", "mapping-schema", "gateway-app"})
     void noBlockIsSynchronized(String module) throws IOException {
         Pattern block = Pattern.compile("synchronized\\s*\\(");
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {

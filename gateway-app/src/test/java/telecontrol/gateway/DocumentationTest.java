@@ -24,6 +24,9 @@ import telecontrol.mapping.ProblemCode;
 class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern FENCE = Pattern.compile("(?ms)^```yaml site(-error=(C\\d{3}))?\\n(.*?)^```$");
+    /** Files of certificates, which the reader of the document has. */
+    private static final Pattern FILE = Pattern.compile("\\btls/[a-z-]+\\.[a-z]+");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
     /** Site file in a document. */
@@ -63,6 +66,12 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("fences")
     void siteFilesInTheDocumentsAreAsTheyClaim(Fence fence) throws IOException {
+        Matcher file = FILE.matcher(fence.text());
+        while (file.find()) {
+            Path named = folder.resolve(file.group());
+            Files.createDirectories(named.getParent());
+            Files.writeString(named, "");
+        }
         SiteFile read = SiteFile.read(Files.writeString(folder.resolve("site.yaml"), fence.text()));
         String codes = read.problems().stream()
                 .map(problem -> problem.code().name())

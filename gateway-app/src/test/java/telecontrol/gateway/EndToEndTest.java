@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import telecontrol.gateway.TestMaster.Received;
@@ -121,6 +122,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Tag("D7")
     void changesComeSpontaneouslyInTheirTypeWithTheTimeOfTheAnswer() throws Exception {
         try (Gateway gateway = start();
                 TestMaster master = TestMaster.connected(gateway)) {
@@ -146,6 +148,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Tag("D3")
     void theQualityBitsOfThePlcGoIntoTheDescriptor() throws Exception {
         try (Gateway gateway = start();
                 TestMaster master = TestMaster.connected(gateway)) {

@@ -263,6 +263,32 @@ class GatewayTest {
     }
 
     @Test
+    void aResetProcessReadsEverythingAnew() throws Exception {
+        try (S7Simulator plc = S7Simulator.builder().db(10, 16).start()) {
+            Gateway gateway = SiteRun.start("""
+                    plcs:
+                      north: { address: 192.0.2.20, scan: { normal: 20ms } }
+                    stations:
+                      - commonAddress: 1
+                        points:
+                          - { ioa: 1001, type: single-point, tag: DB10.DBX0.0 }
+                          - { ioa: 1002, type: single-point, status: events-not-durable }
+                    """, Map.of("north", plc));
+            try (gateway;
+                    TestMaster master = TestMaster.connected(gateway)) {
+                master.await(1, "IOA 1001 off");
+                gateway.reset();
+                master.await(1, "IOA 1001 off [IV NT]");
+                master.await(1, "IOA 1001 off");
+                assertEquals(List.of("M_SP_NA_1 IOA 1001 off", "M_SP_NA_1 IOA 1002 on"), master.interrogate(1));
+                gateway.eventsDurable(true);
+                master.await(1, "IOA 1002 off");
+            }
+        }
+        assertEquals(2, log.lines("north: connected").size(), () -> log.lines().toString());
+    }
+
+    @Test
     void itListensWhereTheSiteSays() throws Exception {
         try (Gateway gateway = SiteRun.start(SiteRun.site(SMALL), plc -> 1)) {
             List<InetSocketAddress> listening = gateway.listening();

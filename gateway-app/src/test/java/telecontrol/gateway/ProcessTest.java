@@ -10,6 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import telecontrol.gateway.log.RecordedLog;
+import telecontrol.iec104.CauseOfTransmission;
 import telecontrol.s7.S7Simulator;
 
 /** The program as the service manager sees it: a process with exit codes and signals. */
@@ -158,6 +163,86 @@ class ProcessTest {
             } finally {
                 process.destroyForcibly();
             }
+        }
+    }
+
+    /** What happened while no master was there reaches it after the gateway was killed, and when the PLC is gone. */
+    @Test
+    void afterAKillTheMasterGetsWhatHappenedBefore() throws Exception {
+        int port = freePort();
+        Path state = folder.resolve("state");
+        try (S7Simulator plc = S7Simulator.builder().db(10, 16).start()) {
+            Process process = start("run", "--state", state.toString(), site(port, plc.port()));
+            try {
+                awaitErr(process, "north: connected");
+                awaitEvent(process, state.resolve("events.db"));
+                process.destroyForcibly();
+                assertEquals(137, exit(process));
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        Process process = start("run", "--state", state.toString(), site(port, 1));
+        try {
+            awaitErr(process, "1 event kept from the run before");
+            awaitErr(process, "listening for masters on 127.0.0.1:" + port);
+            try (TestMaster master =
+                    TestMaster.connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+                TestMaster.Received event = master.await(1, "IOA 1001 off");
+                assertEquals(CauseOfTransmission.SPONTANEOUS, event.cot());
+            }
+            signal(process, "TERM");
+            assertEquals(143, exit(process));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void awaitEvent(Process process, Path file) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (true) {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM event")) {
+                if (row.next() && row.getInt(1) > 0) {
+                    return;
+                }
+            }
+            assertTrue(process.isAlive() && System.nanoTime() < end, () -> "no event in the store; " + read(err()));
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    @Test
+    void withoutAStateDirectoryItSaysSo() throws Exception {
+        Process process = start("run", site(freePort(), 1));
+        try {
+            awaitErr(process, "events are kept in memory only and do not survive a restart; --state DIR changes that");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aStateDirectoryInUseEndsWith1() throws Exception {
+        Path state = folder.resolve("state");
+        Process first = start("run", "--state", state.toString(), site(freePort(), 1));
+        try {
+            awaitErr(first, "listening for masters");
+            Process second = start("run", "--state", state.toString(), site(freePort(), 1));
+            try {
+                assertEquals(1, exit(second));
+                String said = Files.readString(err());
+                CommandLineRun.assertPlain(said);
+                assertTrue(
+                        said.contains("error: state directory: " + state + " is used by another gateway (process "
+                                + first.pid() + ")"),
+                        said);
+            } finally {
+                second.destroyForcibly();
+            }
+        } finally {
+            first.destroyForcibly();
         }
     }
 

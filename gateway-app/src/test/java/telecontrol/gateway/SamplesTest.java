@@ -79,18 +79,12 @@ class SamplesTest {
     private static Site admittingLoopback(Site site) {
         Site.Outstation o = site.outstation();
         List<Site.Listener> listen = o.listen().stream()
-                .map(l -> new Site.Listener(l.port(), l.address(), List.of(), l.maxConnections(), l.place()))
+                .map(l ->
+                        new Site.Listener(l.port(), l.address(), List.of(), l.maxConnections(), null, null, l.place()))
                 .toList();
-        Site.Group first = o.groups().get(0);
         Prefix everybody = new Prefix(new java.net.InetSocketAddress("0.0.0.0", 0).getAddress(), 0);
-        List<Site.Group> groups =
-                List.of(new Site.Group(first.name(), List.of(everybody), first.commands(), first.place()));
-        return new Site(
-                site.name(),
-                site.description(),
-                new Site.Outstation(listen, groups, o.link(), o.buffer(), o.time(), o.clockSync(), o.commands()),
-                site.plcs(),
-                site.stations());
+        List<Site.Group> groups = List.of(o.groups().get(0).with(List.of(everybody)));
+        return new Site(site.name(), site.description(), o.with(listen, groups), site.plcs(), site.stations());
     }
 
     private static S7Simulator simulator(Site site) {

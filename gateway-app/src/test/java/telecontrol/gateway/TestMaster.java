@@ -78,11 +78,16 @@ final class TestMaster implements MasterListener, AutoCloseable {
     }
 
     void send(TypeId type, int commonAddress, int address, InformationElement element) {
-        master.send(Asdu.of(
-                type,
-                CauseOfTransmission.of(CauseOfTransmission.ACTIVATION),
-                commonAddress,
-                new InformationObject(address, element)));
+        send(type, CauseOfTransmission.ACTIVATION, commonAddress, address, element);
+    }
+
+    void sendDeactivation(TypeId type, int commonAddress, int address, InformationElement element) {
+        send(type, CauseOfTransmission.DEACTIVATION, commonAddress, address, element);
+    }
+
+    private void send(TypeId type, int cause, int commonAddress, int address, InformationElement element) {
+        master.send(
+                Asdu.of(type, CauseOfTransmission.of(cause), commonAddress, new InformationObject(address, element)));
     }
 
     /** Takes what arrives until the wanted object; it is the last of the result. */

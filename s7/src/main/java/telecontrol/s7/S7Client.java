@@ -74,6 +74,16 @@ public final class S7Client {
         });
     }
 
+    /** Gives the present connection up and connects again, as after a loss; what waits fails with {@link S7Exception.Kind#CLOSED}. */
+    public void reconnect() {
+        onLoop(() -> {
+            S7Connection ending = connection;
+            if (ending != null && state == S7ClientState.CONNECTED) {
+                ending.end(new S7Exception(S7Exception.Kind.CLOSED, config.peer() + ": closed to connect anew"));
+            }
+        });
+    }
+
     /** Closes for good; what waits fails with {@link S7Exception.Kind#CLOSED}. The stage ends when the socket is closed. */
     public CompletionStage<@Nullable Void> close() {
         try {

@@ -21,6 +21,8 @@ public final class Logging {
     /** Held, because loggers that nobody holds forget their level. */
     private static final Logger NETTY = Logger.getLogger("io.netty");
 
+    private static final Logger BOUNCY_CASTLE = Logger.getLogger("org.bouncycastle");
+
     private Logging() {}
 
     /** Sends everything from INFO up to standard error: with priorities when that is the journal, with times otherwise. */
@@ -38,6 +40,8 @@ public final class Logging {
         root.setLevel(Level.INFO);
         // Netty's own lines are about the machine, not about the site.
         NETTY.setLevel(Level.WARNING);
+        // It tells of every handshake, with a stack trace when one fails; the security log says it in a line.
+        BOUNCY_CASTLE.setLevel(Level.OFF);
     }
 
     /** Writes out what is still buffered. */

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import telecontrol.iec104.CommandRequest;
 import telecontrol.iec104.CommandResult;
 import telecontrol.iec104.Connection;
+import telecontrol.iec104.EventClass;
 import telecontrol.iec104.OutstationListener;
 
 /** Log of what masters do: one line for each change of state and each command. Confined to the outstation's event loop. */
@@ -46,6 +47,15 @@ public class OutstationLog implements OutstationListener {
     }
 
     @Override
+    public void contended(Connection loser, Connection winner) {
+        LOG.warn(
+                "masters {} and {}: two masters of one group take turns, each disconnects the other when it starts data transfer;"
+                        + " give them groups of their own, or let one wait until the other has failed",
+                loser,
+                winner);
+    }
+
+    @Override
     public void commanded(CommandRequest request, CommandResult result) {
         if (result.accepted()) {
             LOG.info("command {} from {}: confirmed", request, origin(request));
@@ -75,21 +85,35 @@ public class OutstationLog implements OutstationListener {
     }
 
     @Override
-    public void overflowed(String group, boolean measured) {
-        LOG.warn("group {}: the buffer for {} is full, the oldest are dropped", group, events(measured));
+    public void clockValid(boolean valid) {
+        if (valid) {
+            LOG.info("the clock is set: time tags are valid");
+        } else {
+            LOG.warn("no master has set the clock in time: time tags are marked invalid (IV) until one does");
+        }
     }
 
     @Override
-    public void overflowEnded(String group, boolean measured, long dropped) {
+    public void administered(Connection connection, String what) {
+        LOG.info("master {}: {} carried out", connection, what);
+    }
+
+    @Override
+    public void overflowed(String group, EventClass eventClass) {
+        LOG.warn("group {}: the buffer for {} is full, the oldest are dropped", group, events(eventClass));
+    }
+
+    @Override
+    public void overflowEnded(String group, EventClass eventClass, long dropped) {
         LOG.info(
                 "group {}: the buffer for {} has room again; {} were dropped since the start",
                 group,
-                events(measured),
+                events(eventClass),
                 dropped);
     }
 
-    private static String events(boolean measured) {
-        return measured ? "measured values" : "status events";
+    private static String events(EventClass eventClass) {
+        return eventClass == EventClass.MEASURED ? "measured values" : "status events";
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ElementMapping {
     private static final int STEP_MOST = 63;
     private static final double NORMALIZED_UNIT = 32768;
     /** Counters run round at 32 bits; what does not even fit a whole number of 64 bits is no count. */
-    private static final double COUNTER_END = 0x1p63;
+    static final double COUNTER_END = 0x1p63;
 
     private ElementMapping() {}
 

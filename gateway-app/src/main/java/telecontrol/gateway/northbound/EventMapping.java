@@ -1,27 +1,79 @@
 package telecontrol.gateway.northbound;
 
+import java.util.List;
+import java.util.Set;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.PointValue;
 import telecontrol.iec104.CauseOfTransmission;
+import telecontrol.iec104.InformationElement.Monitored;
 import telecontrol.iec104.InformationObject;
 import telecontrol.iec104.PointEvent;
 import telecontrol.iec104.StationClock;
 import telecontrol.iec104.TypeId;
+import telecontrol.mapping.PointType;
 
-/** Changes of points as events of the outstation. Confined to the outstation's event loop, like the clock. */
-record EventMapping(StationClock clock) {
+/**
+ * Changes of points as events of the outstation. Confined to the outstation's event loop, like the clock.
+ *
+ * @param frozen common addresses of the stations whose counters are sent as frozen copies only
+ */
+record EventMapping(StationClock clock, Set<Integer> frozen) {
 
-    /** Event of the point's present value. */
+    /** Mapping for stations whose counters send their changes. */
+    EventMapping(StationClock clock) {
+        this(clock, Set.of());
+    }
+
+    /** Events of the point's present value; with double transmission the one without time tag goes first. */
+    List<PointEvent> events(Point point, boolean commanded) {
+        Point.Definition definition = point.definition();
+        if (definition.type().kind() == PointType.Kind.COUNTER && frozen.contains(definition.commonAddress())) {
+            return List.of();
+        }
+        PointEvent event = event(point, commanded);
+        return definition.transmission().doubled() && event.type().isTimeTagged()
+                ? List.of(untagged(event), event)
+                : List.of(event);
+    }
+
+    /** Event of the point's present value in its own type. */
     PointEvent event(Point point, boolean commanded) {
         Point.Definition definition = point.definition();
         TypeId type = ElementMapping.typeId(definition.type());
         InformationObject object = new InformationObject(
                 definition.address(),
-                ElementMapping.element(definition.type().kind(), point.value()),
+                element(point),
                 type.isTimeTagged() ? clock.tag(point.value().timeMillis()) : null);
         int cause = commanded && isReturnInformation(type)
                 ? CauseOfTransmission.RETURN_REMOTE
                 : CauseOfTransmission.SPONTANEOUS;
-        return new PointEvent(definition.commonAddress(), type, cause, object);
+        return new PointEvent(
+                definition.commonAddress(),
+                type,
+                cause,
+                object,
+                definition.transmission().latestOnly());
+    }
+
+    /** A counter shows what it counted since its last reset. */
+    private static Monitored element(Point point) {
+        PointType.Kind kind = point.definition().type().kind();
+        PointValue value = point.value();
+        return ElementMapping.element(
+                kind,
+                kind == PointType.Kind.COUNTER && Math.abs(value.value()) < ElementMapping.COUNTER_END
+                        ? new PointValue(point.counter().reading(value.value()), value.quality(), value.timeMillis())
+                        : value);
+    }
+
+    private static PointEvent untagged(PointEvent event) {
+        InformationObject object = event.object();
+        return new PointEvent(
+                event.commonAddress(),
+                event.type().untagged(),
+                event.cause(),
+                new InformationObject(object.address(), object.element()),
+                event.latestOnly());
     }
 
     /** Only single points, double points and step positions may carry the cause "return information". */

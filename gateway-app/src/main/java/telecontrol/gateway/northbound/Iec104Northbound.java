@@ -1,63 +1,93 @@
 package telecontrol.gateway.northbound;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import telecontrol.gateway.point.CommandTarget;
-import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.Counters;
 import telecontrol.gateway.point.PointDatabase;
-import telecontrol.iec104.CommandHandler;
-import telecontrol.iec104.CommandPoint;
-import telecontrol.iec104.CommandRequest;
-import telecontrol.iec104.CommandResult;
+import telecontrol.gateway.point.PointParameters;
+import telecontrol.gateway.point.Pulses;
+import telecontrol.iec104.CounterStation;
 import telecontrol.iec104.Outstation;
 import telecontrol.iec104.OutstationConfig;
 import telecontrol.iec104.OutstationListener;
+import telecontrol.iec104.ServedProcess;
 import telecontrol.iec104.StationClock;
-import telecontrol.iec104.TypeId;
+import telecontrol.iec104.StationMemory;
 
 /** Outstation over the points: publishes their changes, lets masters read them and operate the command targets. */
-public final class Iec104Northbound implements CommandHandler, AutoCloseable {
-    /** QU 3: the output stays as commanded. */
-    private static final int PERSISTENT = 3;
-    /** Beyond what any source may take: without it a lost write would block its command point for ever. */
-    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(5);
+public final class Iec104Northbound implements AutoCloseable {
+    private static final Times TIMES = new Times(Duration.ofMinutes(5), Duration.ofSeconds(1));
 
-    private record Address(int commonAddress, int address) {}
+    /**
+     * Times of the commands.
+     *
+     * @param writtenWithin beyond what any source may take to acknowledge a write
+     * @param clearedAgain from a failed attempt to end a pulse to the next
+     */
+    record Times(Duration writtenWithin, Duration clearedAgain) {}
 
     private final Outstation outstation;
     private final PointDatabase database;
-    private final Duration writtenWithin;
-    private final Map<Address, CommandTarget> targets = new HashMap<>();
+    private final GatewayMemory memory;
+    private final Times times;
+    private final Pulses pulses;
+    private final @Nullable ChronyReference chrony;
+    private EventMapping events;
 
-    /** Northbound that serves nobody before {@link #bind}. */
-    public Iec104Northbound(OutstationConfig config, ZoneId timeBase, InstantSource time, OutstationListener listener) {
-        this(config, timeBase, time, listener, WRITTEN_WITHIN);
+    /**
+     * Northbound that serves nobody before {@link #bind}.
+     *
+     * @param timeBase time base of the time tags
+     */
+    public Iec104Northbound(
+            OutstationConfig config,
+            ZoneId timeBase,
+            MachineClock machine,
+            OutstationListener listener,
+            GatewayMemory memory) {
+        this(config, timeBase, machine, listener, memory, TIMES);
     }
 
     Iec104Northbound(
             OutstationConfig config,
             ZoneId timeBase,
-            InstantSource time,
+            MachineClock machine,
             OutstationListener listener,
-            Duration writtenWithin) {
-        StationClock clock = new StationClock(time, timeBase);
-        this.outstation = new Outstation(config, clock, listener);
-        EventMapping events = new EventMapping(clock);
+            GatewayMemory memory,
+            Times times) {
+        StationClock clock = new StationClock(machine.time(), timeBase);
+        Path socket = machine.chrony();
+        this.outstation = new Outstation(
+                config,
+                clock,
+                socket == null ? listener : ClockHandover.before(listener, this::handOver),
+                memory.store(),
+                memory.station());
+        this.chrony = socket == null ? null : new ChronyReference(outstation.loop(), socket, machine.time());
+        this.memory = memory;
+        this.times = times;
+        this.events = new EventMapping(clock);
+        this.pulses = new Pulses(outstation.loop(), times.writtenWithin, times.clearedAgain, memory.points());
         this.database = new PointDatabase(
-                outstation.loop(), (point, commanded) -> outstation.publish(events.event(point, commanded)));
-        this.writtenWithin = writtenWithin;
+                outstation.loop(),
+                (point, commanded) -> events.events(point, commanded).forEach(outstation::publish));
+    }
+
+    /** Were the correction kept as well, time tags would be corrected twice as soon as chrony has moved the machine's clock. */
+    private void handOver(Duration correction) {
+        if (chrony != null) {
+            chrony.offer(correction);
+            events.clock().followMachine();
+        }
     }
 
     /** Event loop that the points are confined to. */
@@ -71,84 +101,44 @@ public final class Iec104Northbound implements CommandHandler, AutoCloseable {
     }
 
     /**
-     * Opens the listeners.
+     * Opens the listeners, after parameters and counters are as they were in the run before.
      *
      * @return the addresses listened on; fails with the I/O exception of the first listener that cannot be opened
      */
-    public CompletionStage<List<InetSocketAddress>> bind(
-            List<Integer> commonAddresses, List<Point> points, List<CommandTarget> commands) {
-        for (CommandTarget target : commands) {
-            CommandTarget.Definition definition = target.definition();
-            targets.put(new Address(definition.commonAddress(), definition.address()), target);
-        }
-        return outstation.bind(new PointImage(commonAddresses, points), this);
+    public CompletionStage<List<InetSocketAddress>> bind(ServedPoints served) {
+        return CompletableFuture.supplyAsync(() -> restore(served), loop()).thenCompose(outstation::bind);
     }
 
-    @Override
-    public @Nullable CommandPoint commandPoint(int commonAddress, int address) {
-        CommandTarget target = targets.get(new Address(commonAddress, address));
-        return target == null
-                ? null
-                : new CommandPoint(
-                        TypeId.valueOf(target.definition().type().mnemonic()),
-                        target.definition().selectRequired());
+    /** On the event loop, which owns all that comes out of it. */
+    private ServedProcess restore(ServedPoints served) {
+        Set<Integer> frozen = served.stations().stream()
+                .filter(station -> station.counters() != CounterStation.Mode.LIVE)
+                .map(ServedStation::commonAddress)
+                .collect(Collectors.toUnmodifiableSet());
+        events = new EventMapping(events.clock(), frozen);
+        PointParameters parameters = new PointParameters(memory.points());
+        parameters.restore(served.points());
+        Counters.restore(served.points(), memory.points());
+        pulses.restore(served.commands());
+        return new ServedProcess(
+                new PointImage(served.stations(), served.points()),
+                new ProcessCommands(served.commands(), database, pulses, times.writtenWithin),
+                Parameters.of(served.points(), parameters),
+                served.reset());
     }
 
-    @Override
-    public CompletionStage<CommandResult> operate(CommandRequest request) {
-        CommandTarget target = targets.get(new Address(request.commonAddress(), request.address()));
-        if (target == null) {
-            return CompletableFuture.completedStage(CommandResult.refused("there is no such command point"));
-        }
-        String refusal = refusal(target, request);
-        if (refusal != null) {
-            return CompletableFuture.completedStage(CommandResult.refused(refusal));
-        }
-        if (request.command().select()) {
-            return CompletableFuture.completedStage(CommandResult.done());
-        }
-        return write(target, ElementMapping.value(request.command()));
+    /**
+     * Ends pulses before their time, as long as the PLCs are still there to clear their outputs.
+     *
+     * @return completes when every output was cleared, or could not be
+     */
+    public CompletionStage<@Nullable Void> endPulses() {
+        return CompletableFuture.supplyAsync(pulses::close, loop()).thenCompose(ended -> ended);
     }
 
-    private CompletionStage<CommandResult> write(CommandTarget target, double value) {
-        double before = target.shown();
-        CompletableFuture<CommandResult> result = new CompletableFuture<>();
-        Future<?> late = loop().schedule(
-                        () -> result.complete(CommandResult.refused(
-                                "the PLC has not acknowledged within " + writtenWithin.toSeconds() + " s")),
-                        writtenWithin.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        target.write(value)
-                .whenCompleteAsync(
-                        (done, failure) -> {
-                            if (late.cancel(false)) {
-                                result.complete(written(target, value, before, failure));
-                            }
-                        },
-                        loop());
-        return result;
-    }
-
-    private CommandResult written(CommandTarget target, double value, double before, @Nullable Throwable failure) {
-        return failure == null
-                ? CommandResult.started(database.await(target, value, before))
-                : CommandResult.refused(message(failure));
-    }
-
-    private static @Nullable String refusal(CommandTarget target, CommandRequest request) {
-        int qualifier = request.command().qualifier();
-        boolean setPoint = target.definition().type().kind().isSetPoint();
-        boolean permitted = qualifier == 0 || (!setPoint && qualifier == PERSISTENT);
-        if (!permitted) {
-            return "the qualifier " + qualifier + " is not supported (expected: 0" + (setPoint ? ")" : " or 3)");
-        }
-        return target.refusal(ElementMapping.value(request.command()));
-    }
-
-    private static String message(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    /** What the outstation would have to remember if it ended now. */
+    public CompletionStage<StationMemory> present() {
+        return outstation.memory();
     }
 
     /** Closes listeners and connections and ends the event loop. */

@@ -1,16 +1,22 @@
 package telecontrol.gateway.northbound;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.Point;
+import telecontrol.iec104.CounterStation;
+import telecontrol.iec104.CyclicTransmission;
 import telecontrol.iec104.InformationElement.Monitored;
 import telecontrol.iec104.ProcessImage;
 import telecontrol.iec104.ProcessPoint;
 import telecontrol.iec104.TypeId;
+import telecontrol.mapping.PointType;
 
 /** The points as interrogation and read see them: sorted by type and address, without time tags, without counters. */
 final class PointImage implements ProcessImage {
@@ -28,22 +34,28 @@ final class PointImage implements ProcessImage {
         }
     }
 
-    /** Points of one station, by group (0 all) and by address. */
-    private record StationImage(List<List<ImagePoint>> byGroup, Map<Integer, ImagePoint> byAddress) {}
+    /** Points of one station, by group (0 all) and by address; its counters; its points with cyclic transmission by period. */
+    private record StationImage(
+            List<List<ImagePoint>> byGroup,
+            Map<Integer, ImagePoint> byAddress,
+            CounterStation counters,
+            Map<Duration, List<ImagePoint>> byPeriod) {}
 
     private final List<Integer> commonAddresses;
     private final Map<Integer, StationImage> stations = new HashMap<>();
 
-    PointImage(List<Integer> commonAddresses, List<Point> points) {
-        this.commonAddresses = List.copyOf(commonAddresses);
-        for (int commonAddress : commonAddresses) {
-            stations.put(commonAddress, station(commonAddress, points));
+    PointImage(List<ServedStation> served, List<Point> points) {
+        this.commonAddresses = served.stream().map(ServedStation::commonAddress).toList();
+        Map<Integer, List<Point>> byStation = points.stream()
+                .collect(Collectors.groupingBy(point -> point.definition().commonAddress()));
+        for (ServedStation station : served) {
+            List<Point> own = byStation.getOrDefault(station.commonAddress(), List.of());
+            stations.put(station.commonAddress(), station(station, own));
         }
     }
 
-    private static StationImage station(int commonAddress, List<Point> points) {
+    private static StationImage station(ServedStation station, List<Point> points) {
         List<ImagePoint> sorted = points.stream()
-                .filter(point -> point.definition().commonAddress() == commonAddress)
                 .map(point -> new ImagePoint(
                         point, ElementMapping.typeId(point.definition().type()).untagged()))
                 .filter(point -> point.type() != TypeId.M_IT_NA_1)
@@ -59,7 +71,24 @@ final class PointImage implements ProcessImage {
                     .filter(point -> point.point().definition().groups().contains(number))
                     .toList());
         }
-        return new StationImage(byGroup, byAddress);
+        Map<Duration, List<ImagePoint>> byPeriod = new TreeMap<>();
+        for (ImagePoint point : sorted) {
+            Duration period = point.point().definition().transmission().cyclic();
+            if (period != null) {
+                byPeriod.computeIfAbsent(period, first -> new ArrayList<>()).add(point);
+            }
+        }
+        return new StationImage(byGroup, byAddress, counters(station, points), byPeriod);
+    }
+
+    private static CounterStation counters(ServedStation station, List<Point> points) {
+        List<PointCounter> counters = points.stream()
+                .filter(point -> point.definition().type().kind() == PointType.Kind.COUNTER)
+                .map(point -> new PointCounter(
+                        point, ElementMapping.typeId(point.definition().type())))
+                .sorted(Comparator.comparing(PointCounter::type).thenComparing(PointCounter::address))
+                .toList();
+        return new CounterStation(station.counters(), station.freezePeriod(), counters);
     }
 
     @Override
@@ -77,5 +106,29 @@ final class PointImage implements ProcessImage {
     public @Nullable ProcessPoint point(int commonAddress, int address) {
         StationImage station = stations.get(commonAddress);
         return station == null ? null : station.byAddress().get(address);
+    }
+
+    @Override
+    public CounterStation counters(int commonAddress) {
+        StationImage station = stations.get(commonAddress);
+        return station == null ? CounterStation.NONE : station.counters();
+    }
+
+    @Override
+    public List<CyclicTransmission> cyclic() {
+        List<CyclicTransmission> result = new ArrayList<>();
+        for (int commonAddress : commonAddresses) {
+            StationImage station = stations.get(commonAddress);
+            if (station != null) {
+                station.byPeriod()
+                        .forEach((period, points) -> result.add(new CyclicTransmission(
+                                commonAddress,
+                                period,
+                                points.stream()
+                                        .filter(point -> point.point().isCyclic())
+                                        .toList())));
+            }
+        }
+        return result;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import telecontrol.iec104.Quality;
 import telecontrol.mapping.CommandType;
 import telecontrol.mapping.PointType;
+import telecontrol.mapping.Pulse;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
 
@@ -22,14 +23,26 @@ public record CommandTarget(
     /** Relative difference at which a set point counts as reached, when the dead-band of its feedback is smaller. */
     private static final double TOLERANCE = 1e-3;
 
+    private static final String PAIR = "a double or step command has a pair of bits";
+
+    /** What the site file says of a command point. */
+    public record Definition(int commonAddress, int address, String name, CommandType type, Operation operation) {
+
+        /** Command point that has no pulses. */
+        public Definition(
+                int commonAddress, int address, String name, CommandType type, boolean selectRequired, Range limits) {
+            this(commonAddress, address, name, type, new Operation(selectRequired, limits, Pulse.NONE));
+        }
+    }
+
     /**
-     * What the site file says of a command point.
+     * How a command point operates.
      *
      * @param selectRequired it operates only after a selection
      * @param limits set points outside are refused, in engineering units
+     * @param pulse durations of the pulses that masters may ask for
      */
-    public record Definition(
-            int commonAddress, int address, String name, CommandType type, boolean selectRequired, Range limits) {}
+    public record Operation(boolean selectRequired, Range limits, Pulse pulse) {}
 
     /**
      * Tags that a command writes.
@@ -56,9 +69,10 @@ public record CommandTarget(
      */
     public @Nullable String refusal(double value) {
         if (definition.type().kind().isSetPoint()) {
-            if (!definition.limits().contains(value)) {
-                return value + " is outside the limits " + definition.limits().low() + " to "
-                        + definition.limits().high();
+            if (!definition.operation().limits().contains(value)) {
+                return value + " is outside the limits "
+                        + definition.operation().limits().low() + " to "
+                        + definition.operation().limits().high();
             }
             if (!Double.isFinite(outputs.scale.toRaw(value))) {
                 return value + " gives no finite number in the PLC";
@@ -81,8 +95,40 @@ public record CommandTarget(
         };
     }
 
+    /** Why a pulse with this value is refused, in words, or null; asked besides {@link #refusal}. */
+    public @Nullable String pulseRefusal(double value) {
+        return definition.type().kind() == CommandType.Kind.SINGLE && value == 0
+                ? "OFF of a single output cannot be a pulse (expected: ON)"
+                : null;
+    }
+
+    /** True when a command with this value may be one that pulses. */
+    boolean hasPulse(double value) {
+        return !definition.operation().pulse().equals(Pulse.NONE)
+                && switch (definition.type().kind()) {
+                    case SINGLE -> value == 1;
+                    case DOUBLE, STEP -> value == 1 || value == 2;
+                    default -> false;
+                };
+    }
+
+    /** Ends the pulse of a command with this value: the output goes back to where it rests. */
+    CompletionStage<@Nullable Void> rest(double value) {
+        return pulsed(value).write(definition.type().kind() == CommandType.Kind.SINGLE && outputs.invert ? 1 : 0);
+    }
+
+    /** True when a write that failed has certainly left the output of a pulse as it was. */
+    boolean isUntouched(double value, Throwable failure) {
+        return pulsed(value).isUntouched(failure);
+    }
+
+    private Output pulsed(double value) {
+        boolean lower = definition.type().kind() != CommandType.Kind.SINGLE && (value == 2) == outputs.invert;
+        return lower ? Objects.requireNonNull(outputs.off, PAIR) : outputs.value;
+    }
+
     private CompletionStage<@Nullable Void> writeState(boolean on) {
-        Output off = Objects.requireNonNull(outputs.off, "a double or step command has a pair of bits");
+        Output off = Objects.requireNonNull(outputs.off, PAIR);
         Output set = on ? outputs.value : off;
         Output cleared = on ? off : outputs.value;
         return cleared.write(0).thenCompose(done -> set.write(1));
@@ -116,8 +162,7 @@ public record CommandTarget(
     /** Compares with what the tag can hold: a whole number in the PLC seldom is exactly what was commanded. */
     private boolean isNear(double value, double commanded, Feedback shown) {
         double written = outputs.scale.toValue(outputs.value.nearest(outputs.scale.toRaw(commanded)));
-        return Math.abs(value - written)
-                <= Math.max(shown.point.definition().deadband(), Math.abs(written) * TOLERANCE);
+        return Math.abs(value - written) <= Math.max(shown.point.deadband(), Math.abs(written) * TOLERANCE);
     }
 
     @Override

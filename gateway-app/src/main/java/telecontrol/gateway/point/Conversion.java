@@ -20,6 +20,8 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Sca
     public static final int NONE = -1;
 
     private static final int DOUBLE_POINT_STATES = 4;
+    private static final double NO_COUNT = 0x1p64;
+    private static final long COUNTER_BITS = 0xFFFF_FFFFL;
 
     /**
      * Positions of a point's samples in its scan; {@link #NONE} where there is none.
@@ -36,6 +38,16 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Sca
                 new QualityInputs(Conversion.NONE, Conversion.NONE, Conversion.NONE, Conversion.NONE);
     }
 
+    /** Conversion of a point that has no samples. */
+    static Conversion none(PointType.Kind kind) {
+        return new Conversion(kind, new Inputs(NONE, NONE, QualityInputs.NONE), false, Scale.IDENTITY, Range.UNLIMITED);
+    }
+
+    /** The same conversion with other limits. */
+    Conversion within(Range other) {
+        return new Conversion(kind, inputs, invert, scale, other);
+    }
+
     /** Value of the point; with a sample missing it is invalid and keeps the last number. */
     PointValue convert(Samples samples, double last) {
         Quality quality = quality(samples);
@@ -47,6 +59,8 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Sca
             case SINGLE_POINT ->
                 new PointValue((samples.value(inputs.value) != 0) != invert ? 1 : 0, quality, samples.timeMillis());
             case DOUBLE_POINT -> doublePoint(samples, quality, last);
+            case COUNTER ->
+                scale.equals(Scale.IDENTITY) ? count(samples, quality, last) : number(samples, quality, last);
             default -> number(samples, quality, last);
         };
     }
@@ -61,6 +75,13 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Sca
         }
         boolean determined = state == 1 || state == 2;
         return new PointValue(invert && determined ? 3 - state : state, quality, samples.timeMillis());
+    }
+
+    /** A count is taken modulo 2^32 before it becomes a number: behind 2^53 the low digits of a 64-bit counter would be lost. */
+    private PointValue count(Samples samples, Quality quality, double last) {
+        return Math.abs(samples.value(inputs.value)) < NO_COUNT
+                ? new PointValue(samples.count(inputs.value) & COUNTER_BITS, quality, samples.timeMillis())
+                : new PointValue(last, quality.with(Quality.INVALID), samples.timeMillis());
     }
 
     private PointValue number(Samples samples, Quality quality, double last) {

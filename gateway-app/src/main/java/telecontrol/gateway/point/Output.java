@@ -12,6 +12,14 @@ public interface Output {
      */
     CompletionStage<@Nullable Void> write(double value);
 
+    /**
+     * True when a write that failed has certainly left the tag as it was: it was refused, or never sent. After any other failure the
+     * PLC may have taken it.
+     */
+    default boolean isUntouched(Throwable failure) {
+        return false;
+    }
+
     /** Number that the tag holds after {@link #write} of a number. */
     double nearest(double value);
 

@@ -49,6 +49,11 @@ public final class PointDatabase {
         this.listener = listener;
     }
 
+    /** Event loop that owns the points. */
+    public EventExecutor loop() {
+        return loop;
+    }
+
     /**
      * Takes over what a poll has read.
      *
@@ -80,6 +85,14 @@ public final class PointDatabase {
         boolean commanded = !awaited.isEmpty() && settle(point);
         if (changed) {
             listener.changed(point, commanded);
+        }
+    }
+
+    /** Takes over a value of the gateway's own. */
+    void set(Point point, double value, long now) {
+        assert loop.inEventLoop();
+        if (point.set(value, now)) {
+            listener.changed(point, false);
         }
     }
 

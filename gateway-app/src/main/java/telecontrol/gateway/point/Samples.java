@@ -11,6 +11,11 @@ public interface Samples {
     /** Value as a number; a bit is 0 or 1. Meaningless unless {@link #isValid}. */
     double value(int tag);
 
+    /** Value as a whole number, modulo 2^32 at least: to the last digit where the tag holds whole numbers, rounded where it holds others. */
+    default long count(int tag) {
+        return (long) (Math.rint(value(tag)) % 0x1p32);
+    }
+
     /** Time of the answer in milliseconds since 1970-01-01T00:00Z. */
     long timeMillis();
 }

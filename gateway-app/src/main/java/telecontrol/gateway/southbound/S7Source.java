@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class S7Source implements Source {
         client.start();
     }
 
+    @Override
+    public void reconnect() {
+        client.reconnect();
+    }
+
     /** Ends polls and connection; waits for it a short while and must not be called on the event loop. */
     @Override
     public void close() {
@@ -130,6 +136,21 @@ public final class S7Source implements Source {
                 return client.write(tag, value != 0);
             }
             return client.write(tag, isReal() ? (Object) value : (Object) Math.round(value));
+        }
+
+        @Override
+        public boolean isUntouched(Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            return cause instanceof S7Exception reason
+                    && switch (reason.kind()) {
+                        case NOT_CONNECTED,
+                                TOO_MANY_REQUESTS,
+                                VALUE_OUT_OF_RANGE,
+                                PDU_TOO_LARGE,
+                                ACCESS_DENIED,
+                                ITEM_ERROR -> true;
+                        default -> false;
+                    };
         }
 
         @Override

@@ -14,6 +14,9 @@ public interface Source {
     /** Begins to connect and to poll. */
     void start();
 
+    /** Gives the connection up and begins anew; may be called from any thread. */
+    void reconnect();
+
     /** Ends polls and connection. */
     void close();
 }

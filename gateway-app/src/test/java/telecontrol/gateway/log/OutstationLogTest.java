@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import telecontrol.iec104.CommandRequest;
 import telecontrol.iec104.CommandResult;
 import telecontrol.iec104.Connection;
+import telecontrol.iec104.EventClass;
 import telecontrol.iec104.InformationElement.SingleCommand;
+import telecontrol.iec104.PeerIdentity;
 
 class OutstationLogTest {
     private final RecordedLog log = new RecordedLog();
@@ -47,14 +49,29 @@ class OutstationLogTest {
     @Test
     void aRejectedAsduIsToldOnceThoughTheMasterConnectsAgain() throws Exception {
         for (int i = 0; i < 5; i++) {
-            outstation.rejected(new Connection(peer(10, 50_000 + i), "demo"), "C_CI_NA_1", "unknown type");
+            outstation.rejected(
+                    new Connection(peer(10, 50_000 + i), "demo", PeerIdentity.ANONYMOUS), "C_CI_NA_1", "unknown type");
         }
         assertEquals(List.of("WARNING master 192.0.2.10:50000 (demo): C_CI_NA_1 refused: unknown type"), log.lines());
     }
 
     @Test
+    void whatMastersChangeAtTheStationAndWhetherItsClockIsValid() throws Exception {
+        Connection master = new Connection(peer(10, 50_000), "demo", PeerIdentity.ANONYMOUS);
+        outstation.clockValid(false);
+        outstation.clockValid(true);
+        outstation.administered(master, "C_RP_NA_1 CA 1 IOA 0 QRP 1");
+        assertEquals(
+                List.of(
+                        "WARNING no master has set the clock in time: time tags are marked invalid (IV) until one does",
+                        "INFO the clock is set: time tags are valid",
+                        "INFO master 192.0.2.10:50000 (demo): C_RP_NA_1 CA 1 IOA 0 QRP 1 carried out"),
+                log.lines());
+    }
+
+    @Test
     void connectionsAndCommands() throws Exception {
-        Connection master = new Connection(peer(10, 50_000), "demo");
+        Connection master = new Connection(peer(10, 50_000), "demo", PeerIdentity.ANONYMOUS);
         outstation.connected(master);
         outstation.started(master);
         outstation.synchronizedClock(master, Duration.ofMillis(-1500));
@@ -77,9 +94,22 @@ class OutstationLogTest {
     }
 
     @Test
+    void mastersThatTakeTurnsAreBothNamedWithAdvice() throws Exception {
+        outstation.contended(
+                new Connection(peer(10, 50_000), "demo", PeerIdentity.ANONYMOUS),
+                new Connection(peer(11, 51_000), "demo", PeerIdentity.ANONYMOUS));
+        assertEquals(
+                List.of(
+                        "WARNING masters 192.0.2.10:50000 (demo) and 192.0.2.11:51000 (demo): two masters of one group take"
+                                + " turns, each disconnects the other when it starts data transfer; give them groups of their own,"
+                                + " or let one wait until the other has failed"),
+                log.lines());
+    }
+
+    @Test
     void overflowSaysWhichBuffer() {
-        outstation.overflowed("demo", true);
-        outstation.overflowEnded("demo", false, 12);
+        outstation.overflowed("demo", EventClass.MEASURED);
+        outstation.overflowEnded("demo", EventClass.STATUS, 12);
         assertEquals(
                 List.of(
                         "WARNING group demo: the buffer for measured values is full, the oldest are dropped",

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.Point;
+import telecontrol.iec104.CounterStation;
 import telecontrol.iec104.InformationElement.SinglePoint;
 import telecontrol.iec104.ProcessImage;
 import telecontrol.iec104.ProcessPoint;
@@ -18,18 +20,22 @@ import telecontrol.mapping.Scale;
 
 class PointImageTest {
     static Point point(int commonAddress, int address, PointType type, Integer... groups) {
-        Conversion conversion = new Conversion(
+        return new Point(
+                new Point.Definition(commonAddress, address, "Point " + address, type, List.of(groups), 0),
+                conversion(type));
+    }
+
+    private static Conversion conversion(PointType type) {
+        return new Conversion(
                 type.kind(),
                 new Conversion.Inputs(0, Conversion.NONE, Conversion.QualityInputs.NONE),
                 false,
                 Scale.IDENTITY,
                 Range.UNLIMITED);
-        return new Point(
-                new Point.Definition(commonAddress, address, "Point " + address, type, List.of(groups), 0), conversion);
     }
 
     private final PointImage image = new PointImage(
-            List.of(1, 2),
+            List.of(ServedStation.live(1), ServedStation.live(2)),
             List.of(
                     point(1, 2002, PointType.M_ME_TF_1, 2),
                     point(1, 1002, PointType.M_SP_TB_1, 1),
@@ -75,5 +81,56 @@ class PointImageTest {
         assertEquals(new SinglePoint(false, Quality.of(Quality.INVALID | Quality.NOT_TOPICAL)), point.element());
         assertNull(image.point(1, 3001), "counters are asked for by counter interrogation");
         assertNull(image.point(2, 1002), "the address belongs to the other station");
+    }
+
+    private static Point cyclic(int address, PointType type, int seconds) {
+        return new Point(
+                new Point.Definition(
+                        1,
+                        address,
+                        "Point " + address,
+                        type,
+                        List.of(),
+                        new Point.Transmission(0, false, Duration.ofSeconds(seconds), false, false)),
+                conversion(type));
+    }
+
+    @Test
+    void cyclicPointsAreSortedForPackingByStationAndPeriod() {
+        PointImage cyclic = new PointImage(
+                List.of(ServedStation.live(1), ServedStation.live(2)),
+                List.of(
+                        cyclic(2003, PointType.M_ME_TF_1, 10),
+                        cyclic(2001, PointType.M_ME_TF_1, 10),
+                        cyclic(2002, PointType.M_ME_NB_1, 10),
+                        cyclic(2004, PointType.M_ME_ND_1, 2),
+                        point(1, 2005, PointType.M_ME_NC_1)));
+        assertEquals(
+                List.of("1 PT2S [M_ME_ND_1 2004]", "1 PT10S [M_ME_NB_1 2002, M_ME_NC_1 2001, M_ME_NC_1 2003]"),
+                cyclic.cyclic().stream()
+                        .map(sent -> sent.commonAddress() + " " + sent.period() + " "
+                                + sent.points().stream()
+                                        .map(point -> point.type() + " " + point.address())
+                                        .toList())
+                        .toList());
+    }
+
+    @Test
+    void countersHaveTheirModeAndGroups() {
+        PointImage metered = new PointImage(
+                List.of(new ServedStation(1, CounterStation.Mode.A, Duration.ofMinutes(15)), ServedStation.live(2)),
+                List.of(
+                        point(1, 3002, PointType.M_IT_TB_1, 4),
+                        point(1, 3003, PointType.M_IT_NA_1),
+                        point(1, 3001, PointType.M_IT_TB_1, 1)));
+        CounterStation station = metered.counters(1);
+        assertEquals("A PT15M", station.mode() + " " + station.period());
+        assertEquals(
+                List.of("M_IT_NA_1 3003 group 0", "M_IT_TB_1 3001 group 1", "M_IT_TB_1 3002 group 4"),
+                station.counters().stream()
+                        .map(counter -> counter.type() + " " + counter.address() + " group " + counter.group())
+                        .toList());
+        assertEquals(List.of(), metered.counters(2).counters());
+        assertEquals(CounterStation.NONE, metered.counters(3));
     }
 }

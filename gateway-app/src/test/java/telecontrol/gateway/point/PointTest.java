@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import telecontrol.iec104.Quality;
 import telecontrol.mapping.PointType;
@@ -39,6 +40,7 @@ class PointTest {
     }
 
     @Test
+    @Tag("D10")
     void theDeadBandCountsFromTheLastReportedValue() {
         Point point = Points.measured(1);
         sample(point, 10);
@@ -50,6 +52,7 @@ class PointTest {
     }
 
     @Test
+    @Tag("D3")
     void aChangeOfQualityAloneIsReportedAndRenewsTheReportedValue() {
         Point point = Points.measured(1);
         sample(point, 10);

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +19,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import telecontrol.gateway.point.CommandTarget;
 import telecontrol.gateway.point.Output;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.PointDatabase;
+import telecontrol.gateway.point.PointMemory;
+import telecontrol.gateway.point.Pulses;
 import telecontrol.iec104.CommandPoint;
 import telecontrol.iec104.CommandRequest;
 import telecontrol.iec104.CommandResult;
@@ -34,18 +36,17 @@ import telecontrol.iec104.Connection;
 import telecontrol.iec104.InformationElement.Command;
 import telecontrol.iec104.InformationElement.FloatSetPoint;
 import telecontrol.iec104.InformationElement.SingleCommand;
-import telecontrol.iec104.LinkParameters;
-import telecontrol.iec104.OutstationConfig;
-import telecontrol.iec104.OutstationListener;
 import telecontrol.mapping.CommandType;
 import telecontrol.mapping.PointType;
+import telecontrol.mapping.Pulse;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
 
 @Timeout(30)
-class Iec104NorthboundTest {
+class ProcessCommandsTest {
     private static final int PUMP = 5001;
     private static final int LEVEL = 6001;
+    private static final int HORN = 5002;
 
     /** Output that answers when the test says. */
     private static final class Tag implements Output {
@@ -72,22 +73,14 @@ class Iec104NorthboundTest {
         }
     }
 
-    private final Iec104Northbound northbound = new Iec104Northbound(
-            new OutstationConfig(
-                    List.of(new OutstationConfig.Listener(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(), 1)),
-                    List.of(new OutstationConfig.Group("all", List.of(), true, 10, 10)),
-                    LinkParameters.STANDARD,
-                    OutstationConfig.StationRules.STANDARD),
-            ZoneOffset.UTC,
-            InstantSource.system(),
-            new OutstationListener() {},
-            Duration.ofMillis(300));
+    private final EventLoop loop = new DefaultEventLoop();
+    private final PointDatabase database = new PointDatabase(loop, (point, commanded) -> {});
     private final Tag tag = new Tag();
     private final Point running = PointImageTest.point(1, 1001, PointType.M_SP_TB_1);
 
-    @BeforeEach
-    void bind() throws Exception {
+    private final ProcessCommands commands = commands();
+
+    private ProcessCommands commands() {
         CommandTarget.Outputs outputs = new CommandTarget.Outputs(tag, null, false, Scale.IDENTITY);
         CommandTarget pump = new CommandTarget(
                 new CommandTarget.Definition(1, PUMP, "Pump", CommandType.C_SC_NA_1, true, Range.UNLIMITED),
@@ -97,12 +90,25 @@ class Iec104NorthboundTest {
                 new CommandTarget.Definition(1, LEVEL, "Level", CommandType.C_SE_NC_1, false, new Range(1, 5)),
                 outputs,
                 null);
-        get(northbound.bind(List.of(1), List.of(running), List.of(pump, level)));
+        CommandTarget horn = new CommandTarget(
+                new CommandTarget.Definition(
+                        1,
+                        HORN,
+                        "Horn",
+                        CommandType.C_SC_NA_1,
+                        new CommandTarget.Operation(false, Range.UNLIMITED, new Pulse(Duration.ofMinutes(5), null))),
+                outputs,
+                null);
+        return new ProcessCommands(
+                List.of(pump, level, horn),
+                database,
+                new Pulses(loop, Duration.ofMillis(300), Duration.ofMillis(20), PointMemory.NONE),
+                Duration.ofMillis(300));
     }
 
     @AfterEach
     void close() {
-        northbound.close();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
@@ -110,7 +116,7 @@ class Iec104NorthboundTest {
     }
 
     private <T> T onLoop(Callable<T> task) throws Exception {
-        return northbound.loop().submit(task).get(10, TimeUnit.SECONDS);
+        return loop.submit(task).get(10, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<CommandResult> operate(int address, Command command) throws Exception {
@@ -119,8 +125,12 @@ class Iec104NorthboundTest {
                 address,
                 command,
                 new CommandRequest.Origin(
-                        new Connection(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000), "all"), 0));
-        return onLoop(() -> northbound.operate(request).toCompletableFuture());
+                        new Connection(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000),
+                                "all",
+                                telecontrol.iec104.PeerIdentity.ANONYMOUS),
+                        0));
+        return onLoop(() -> commands.operate(request).toCompletableFuture());
     }
 
     private static void assertRefused(String reason, CompletableFuture<CommandResult> result) throws Exception {
@@ -131,15 +141,15 @@ class Iec104NorthboundTest {
 
     @Test
     void commandPointsHaveTypeAndSelection() {
-        CommandPoint pump = northbound.commandPoint(1, PUMP);
+        CommandPoint pump = commands.commandPoint(1, PUMP);
         assertNotNull(pump);
         assertEquals("C_SC_NA_1", pump.type().name());
         assertTrue(pump.selectRequired());
-        CommandPoint level = northbound.commandPoint(1, LEVEL);
+        CommandPoint level = commands.commandPoint(1, LEVEL);
         assertNotNull(level);
         assertFalse(level.selectRequired());
-        assertNull(northbound.commandPoint(2, PUMP), "another station");
-        assertNull(northbound.commandPoint(1, 1001), "a point is no command point");
+        assertNull(commands.commandPoint(2, PUMP), "another station");
+        assertNull(commands.commandPoint(1, 1001), "a point is no command point");
     }
 
     @ParameterizedTest
@@ -152,6 +162,33 @@ class Iec104NorthboundTest {
             assertRefused("the qualifier " + qualifier + " is not supported (expected: 0 or 3)", result);
         }
         assertEquals(List.of(), tag.written, "a selection writes nothing");
+    }
+
+    @Test
+    void whileAPulseRunsThePointTakesNoOtherCommand() throws Exception {
+        CompletableFuture<CommandResult> pulse = operate(HORN, new SingleCommand(true, 1, false));
+        tag.answer.complete(null);
+        CompletionStage<Boolean> finished = get(pulse).finished();
+        for (SingleCommand command : List.of(
+                new SingleCommand(true, 1, true),
+                new SingleCommand(true, 1, false),
+                new SingleCommand(false, 0, false),
+                new SingleCommand(true, 3, false))) {
+            assertRefused("a pulse of the output is still running", operate(HORN, command));
+        }
+        assertEquals(List.of(1.0), tag.written);
+        assertFalse(finished.toCompletableFuture().isDone());
+    }
+
+    @Test
+    void aPulseWithoutADurationIsRefused() throws Exception {
+        assertRefused(
+                "the qualifier 2 is not supported (expected: 0, 1 or 3)",
+                operate(HORN, new SingleCommand(true, 2, false)));
+        assertRefused(
+                "OFF of a single output cannot be a pulse (expected: ON)",
+                operate(HORN, new SingleCommand(false, 1, false)));
+        assertEquals(List.of(), tag.written);
     }
 
     @Test

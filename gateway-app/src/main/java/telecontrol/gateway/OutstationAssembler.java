@@ -1,0 +1,88 @@
+package telecontrol.gateway;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import telecontrol.iec104.AddressRange;
+import telecontrol.iec104.LinkParameters;
+import telecontrol.iec104.OutstationConfig;
+import telecontrol.iec104.TransportSecurity;
+import telecontrol.mapping.ClockSync;
+import telecontrol.mapping.Overflow;
+import telecontrol.mapping.Prefix;
+import telecontrol.mapping.Site;
+
+/** Makes the configuration of the outstation from a checked site; opens nothing. */
+final class OutstationAssembler {
+    /** The unspecified address, from which no master connects: without any address a group would take whoever is left. */
+    private static final List<AddressRange> NOBODY =
+            List.of(new AddressRange(new InetSocketAddress("0.0.0.0", 0).getAddress(), Integer.SIZE));
+
+    private OutstationAssembler() {}
+
+    /**
+     * Configuration of the site's outstation.
+     *
+     * @param security protection of the connections of a listener, null for plain TCP
+     */
+    static OutstationConfig config(
+            Site.Outstation outstation, Function<Site.Listener, @Nullable TransportSecurity> security) {
+        Site.Link link = outstation.link();
+        return new OutstationConfig(
+                outstation.listen().stream()
+                        .map(listener -> listener(listener, security.apply(listener)))
+                        .toList(),
+                outstation.groups().stream().map(OutstationAssembler::group).toList(),
+                new LinkParameters(link.k(), link.w(), link.t1(), link.t2(), link.t3()),
+                rules(outstation));
+    }
+
+    private static OutstationConfig.StationRules rules(Site.Outstation outstation) {
+        Site.CommandRules commands = outstation.commands();
+        ClockSync clock = outstation.clockSync();
+        return new OutstationConfig.StationRules(
+                new OutstationConfig.CommandRules(
+                        commands.selectTimeout(), commands.maxAge(), commands.late() == Site.Late.NEGATIVE),
+                new OutstationConfig.ClockRules(
+                        clock.policy() != ClockSync.Policy.REFUSE, clock.master(), clock.validFor()),
+                OutstationConfig.ResetRight.valueOf(outstation.reset().name()),
+                outstation.backgroundScan(),
+                outstation.asduOctets());
+    }
+
+    private static OutstationConfig.Listener listener(Site.Listener listener, @Nullable TransportSecurity security) {
+        return new OutstationConfig.Listener(
+                new InetSocketAddress(
+                        listener.address().value(), listener.port().value()),
+                ranges(listener.allow()),
+                listener.maxConnections(),
+                listener.group(),
+                security);
+    }
+
+    private static OutstationConfig.Group group(Site.Group group) {
+        boolean byPortOnly = group.masters().isEmpty() && group.certificates().isEmpty();
+        Site.Buffer buffer = group.buffer();
+        return new OutstationConfig.Group(
+                group.name(),
+                new OutstationConfig.Members(byPortOnly ? NOBODY : ranges(group.masters()), group.certificates()),
+                new OutstationConfig.CommandRights(group.commands() == Site.Right.ALLOWED, group.originators()),
+                new OutstationConfig.Buffers(buffer.status(), buffer.measured(), overflow(group.overflow())));
+    }
+
+    private static OutstationConfig.@Nullable OverflowObjects overflow(@Nullable Overflow overflow) {
+        return overflow == null
+                ? null
+                : new OutstationConfig.OverflowObjects(
+                        overflow.commonAddress().value(),
+                        overflow.repairable().value(),
+                        overflow.lost().value());
+    }
+
+    private static List<AddressRange> ranges(List<Prefix> prefixes) {
+        return prefixes.stream()
+                .map(prefix -> new AddressRange(prefix.network(), prefix.length()))
+                .toList();
+    }
+}
