@@ -65,6 +65,13 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Runs a verb to its end, which must be a success. */
+    static void verb(String name, String... arguments) {
+        GatewayProcess run = start(name, 0, List.of(arguments));
+        run.await("end", START_DEADLINE, () -> !run.process.isAlive());
+        assertEquals(0, run.process.exitValue(), run::said);
+    }
+
     /** What the verb {@code check} prints on a site file that it finds faults in. */
     static String findings(String name, String site) {
         GatewayProcess check = start(name, site, 0, "check");
@@ -74,19 +81,29 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     private static GatewayProcess start(String name, String site, int port, String verb) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "gateway"));
+            Path file = Files.writeString(folder.resolve(name + ".yaml"), site);
+            return start(name, port, List.of(verb, file.toString()));
+        } catch (IOException failure) {
+            throw new AssertionError("no site file: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static GatewayProcess start(String name, int port, List<String> arguments) {
         if (!Files.isRegularFile(JAR)) {
             throw new AssertionError(
                     JAR + ": not there; run mvn -Pinterop verify, which packages it before these tests");
         }
         try {
             Path folder = Files.createDirectories(Path.of("target", "gateway"));
-            Path file = Files.writeString(folder.resolve(name + ".yaml"), site);
             Path log = folder.resolve(name + ".log");
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             List<String> command = new ArrayList<>(List.of(java, "-ea", "-Xmx128m"));
             command.add("-Dio.netty.leakDetection.level=paranoid");
-            command.addAll(List.of("-jar", JAR.toString(), verb, file.toString()));
+            command.addAll(List.of("-jar", JAR.toString()));
+            command.addAll(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
