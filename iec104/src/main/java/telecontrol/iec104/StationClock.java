@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class StationClock {
 
     private final InstantSource source;
     private final ZoneId zone;
+    private final @Nullable Consumer<Duration> machine;
     private long offset;
     private long cachedMinute = Long.MIN_VALUE;
     private long cachedOctets;
@@ -33,8 +35,18 @@ public final class StationClock {
      * @param zone time base of the time tags; UTC, or a zone whose summer time is marked with SU
      */
     public StationClock(InstantSource source, ZoneId zone) {
+        this(source, zone, null);
+    }
+
+    /**
+     * Clock that follows the machine's.
+     *
+     * @param machine sets the machine's clock by each correction, which is then not kept here as well; null to keep it
+     */
+    public StationClock(InstantSource source, ZoneId zone, @Nullable Consumer<Duration> machine) {
         this.source = source;
         this.zone = zone;
+        this.machine = machine;
     }
 
     /**
@@ -79,28 +91,27 @@ public final class StationClock {
     }
 
     /**
-     * Sets the correction such that the station's present time is the given one.
+     * Sets the correction such that the station's present time is the given one, or has the machine's clock set.
      *
      * @return the correction, positive when the machine's clock is late
      * @throws java.time.DateTimeException when the time is not usable
      */
     Duration synchronize(Cp56Time2a time) {
-        offset = time.toInstant(zone).toEpochMilli() - source.millis();
-        cachedMinute = Long.MIN_VALUE;
+        long late = time.toInstant(zone).toEpochMilli() - source.millis();
         isSynchronized = true;
         synchronizedAt = nanoTime.getAsLong();
-        return correction();
+        if (machine == null) {
+            offset = late;
+            cachedMinute = Long.MIN_VALUE;
+        } else {
+            machine.accept(Duration.ofMillis(late));
+        }
+        return Duration.ofMillis(late);
     }
 
     /** What a master's clock synchronization adds to the machine's clock. */
     public Duration correction() {
         return Duration.ofMillis(offset);
-    }
-
-    /** Drops the correction, because the machine's own clock is set by what the master sent. */
-    public void followMachine() {
-        offset = 0;
-        cachedMinute = Long.MIN_VALUE;
     }
 
     /** Time from a master's time tag until now; negative when the tag lies in the future. */

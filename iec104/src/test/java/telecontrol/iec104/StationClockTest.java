@@ -72,11 +72,10 @@ class StationClockTest {
 
     @Test
     void followsAMachineThatIsSetByTheMastersTime() {
-        StationClock clock = clock(ZoneOffset.UTC);
-        clock.synchronize(Events.utc(TestStation.START.plusSeconds(50)));
-        clock.followMachine();
-        assertEquals("2026-11-21 09:15:00.250", clock.now().toString());
-        machine.set(TestStation.START.plusSeconds(50));
+        StationClock clock =
+                new StationClock(machine::get, ZoneOffset.UTC, late -> machine.set(TestStation.START.plus(late)));
+        assertEquals(Duration.ofSeconds(50), clock.synchronize(Events.utc(TestStation.START.plusSeconds(50))));
+        assertEquals(Duration.ZERO, clock.correction());
         assertEquals("2026-11-21 09:15:50.250", clock.now().toString());
     }
 

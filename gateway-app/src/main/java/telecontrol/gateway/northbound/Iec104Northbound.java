@@ -64,14 +64,9 @@ public final class Iec104Northbound implements AutoCloseable {
             OutstationListener listener,
             GatewayMemory memory,
             Times times) {
-        StationClock clock = new StationClock(machine.time(), timeBase);
         Path socket = machine.chrony();
-        this.outstation = new Outstation(
-                config,
-                clock,
-                socket == null ? listener : ClockHandover.before(listener, this::handOver),
-                memory.store(),
-                memory.station());
+        StationClock clock = new StationClock(machine.time(), timeBase, socket == null ? null : this::handOver);
+        this.outstation = new Outstation(config, clock, listener, memory.store(), memory.station());
         this.chrony = socket == null ? null : new ChronyReference(outstation.loop(), socket, machine.time());
         this.memory = memory;
         this.times = times;
@@ -82,11 +77,9 @@ public final class Iec104Northbound implements AutoCloseable {
                 (point, commanded) -> events.events(point, commanded).forEach(outstation::publish));
     }
 
-    /** Were the correction kept as well, time tags would be corrected twice as soon as chrony has moved the machine's clock. */
     private void handOver(Duration correction) {
         if (chrony != null) {
             chrony.offer(correction);
-            events.clock().followMachine();
         }
     }
 

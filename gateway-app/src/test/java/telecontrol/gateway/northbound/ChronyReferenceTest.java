@@ -16,8 +16,6 @@ import io.netty.channel.epoll.EpollDomainDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.unix.DomainDatagramPacket;
 import io.netty.channel.unix.DomainSocketAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -37,9 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import telecontrol.gateway.log.RecordedLog;
-import telecontrol.iec104.Connection;
-import telecontrol.iec104.OutstationListener;
-import telecontrol.iec104.PeerIdentity;
 
 @Tag("K1")
 @Timeout(30)
@@ -127,26 +122,5 @@ class ChronyReferenceTest {
         offer(reference, Duration.ofMillis(30));
         sample();
         assertEquals(2, log.lines().size(), "chrony made its socket anew; that is no failure");
-    }
-
-    @Test
-    void theListenerBehindIsToldEverything() throws Exception {
-        BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        OutstationListener behind = new OutstationListener() {
-            @Override
-            public void synchronizedClock(Connection connection, Duration correction) {
-                told.add("clock " + correction);
-            }
-
-            @Override
-            public void refused(InetSocketAddress peer, String reason) {
-                told.add("refused " + reason);
-            }
-        };
-        OutstationListener listener = ClockHandover.before(behind, correction -> told.add("chrony " + correction));
-        InetSocketAddress peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
-        listener.synchronizedClock(new Connection(peer, "all", PeerIdentity.ANONYMOUS), Duration.ofSeconds(1));
-        listener.refused(peer, "unknown");
-        assertEquals(List.of("chrony PT1S", "clock PT1S", "refused unknown"), List.copyOf(told));
     }
 }
