@@ -31,6 +31,9 @@ sealed interface Cotp {
     /** DR. Wire: LI 0x80 dst-ref(2) src-ref(2) reason. */
     record DisconnectRequest(int reason) implements Cotp {}
 
+    /** ER. Wire: LI 0x70 dst-ref(2) cause. */
+    record Rejection(int cause) implements Cotp {}
+
     /** Reassembled payload of one or more DT: a whole S7 PDU. */
     final class Data extends DefaultByteBufHolder implements Cotp {
         Data(ByteBuf pdu) {

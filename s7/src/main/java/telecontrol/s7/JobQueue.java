@@ -5,19 +5,36 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs that wait for a free place among those in flight: writes first, then one request of each read in turn. Confined to the event loop. */
+/**
+ * Jobs that wait for a free place among those in flight: writes first, then questions to the CPU and requests of the reads in turn,
+ * one of each read. Confined to the event loop.
+ */
 final class JobQueue {
 
     static final int MAX_WRITES = 1024;
     static final int MAX_READS = 256;
 
     private final Deque<WriteJob> writes = new ArrayDeque<>();
-    private final Deque<TagRead> reads = new ArrayDeque<>();
+    private final Deque<S7Read> reads = new ArrayDeque<>();
+    private final UserDataQueue userData = new UserDataQueue();
 
     /** Reads that are not complete, whether their requests wait or are in flight. */
     private int openReads;
 
+    private boolean afterQuestion;
+
+    /** Valid when the connection has ended: what is asked for then, even by those who are told of the end, fails as well. */
+    private @Nullable S7Exception end;
+
+    UserDataQueue userData() {
+        return userData;
+    }
+
     boolean offer(WriteJob write) {
+        if (end != null) {
+            write.failed(end);
+            return true;
+        }
         return writes.size() < MAX_WRITES && writes.add(write);
     }
 
@@ -32,9 +49,11 @@ final class JobQueue {
     }
 
     /** Puts a read in line that has requests to send. */
-    void resume(TagRead read) {
-        if (!reads.contains(read)) {
-            reads.add(read);
+    void resume(S7Read read) {
+        if (end != null) {
+            read.fail(end);
+        } else if (!reads.contains(read)) {
+            inLine(read);
         }
     }
 
@@ -44,7 +63,15 @@ final class JobQueue {
         if (write != null) {
             return write;
         }
-        TagRead read = reads.poll();
+        // In turn, so that neither many questions nor many reads keep the other waiting.
+        Job turn = afterQuestion ? nextRead() : userData.next();
+        Job next = turn != null ? turn : afterQuestion ? userData.next() : nextRead();
+        afterQuestion = next instanceof UserDataJob;
+        return next;
+    }
+
+    private @Nullable Job nextRead() {
+        S7Read read = reads.poll();
         while (read != null && !read.hasNext()) {
             read = reads.poll();
         }
@@ -53,15 +80,27 @@ final class JobQueue {
         }
         Job job = read.next();
         if (read.hasNext()) {
-            reads.add(read);
+            inLine(read);
         }
         return job;
     }
 
+    private void inLine(S7Read read) {
+        if (read.isFirst()) {
+            reads.addFirst(read);
+        } else {
+            reads.add(read);
+        }
+    }
+
     void failAll(S7Exception reason) {
-        writes.forEach(write -> write.failed(reason));
-        writes.clear();
-        reads.forEach(read -> read.fail(reason));
-        reads.clear();
+        end = reason;
+        for (WriteJob write = writes.poll(); write != null; write = writes.poll()) {
+            write.failed(reason);
+        }
+        for (S7Read read = reads.poll(); read != null; read = reads.poll()) {
+            read.fail(reason);
+        }
+        userData.failAll(reason);
     }
 }

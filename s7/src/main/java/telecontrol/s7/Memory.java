@@ -40,7 +40,11 @@ public final class Memory {
         byte[] octets = S7Value.encode(tag, value);
         int at = tag.address().octetPosition();
         if (tag.type() == S7Type.BOOL) {
-            setBit(area, at, tag.address().bit(), octets[0] != 0);
+            for (int i = 0; i < tag.elements(); i++) {
+                int place = tag.elementPosition(i);
+                int bit = (tag.address().bit() + i) % 8;
+                setBit(area, at + place, bit, (tag.isArray() ? octets[place] >> bit & 1 : octets[0]) != 0);
+            }
         } else {
             System.arraycopy(octets, 0, area, at, octets.length);
         }
@@ -60,7 +64,7 @@ public final class Memory {
     public Object get(S7Tag tag) {
         byte[] area = areaOf(tag);
         int at = tag.address().octetPosition();
-        if (!tag.type().isValue(area, at)) {
+        if (!S7Value.isValue(tag, area, at)) {
             throw new IllegalStateException(tag + ": " + TagStatus.NOT_A_VALUE.sentence());
         }
         return S7Value.of(tag, area, at);

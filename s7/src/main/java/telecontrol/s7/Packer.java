@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.s7.ReadPlan.Item;
 import telecontrol.s7.ReadPlan.Request;
@@ -20,151 +19,260 @@ final class Packer {
     /** Reading across a gap of this many octets costs no more than the 4 octets that a separate item has in the answer. */
     private static final int FREE_GAP = ReadPlan.ANSWER_ITEM_OCTETS;
     /** Gap that costs as many octets as another item in request and answer; worth it when the answer has room. */
-    private static final int CHEAP_GAP = ReadPlan.REQUEST_ITEM_OCTETS + ReadPlan.ANSWER_ITEM_OCTETS;
+    static final int CHEAP_GAP = ReadPlan.REQUEST_ITEM_OCTETS + ReadPlan.ANSWER_ITEM_OCTETS;
+
+    private static final Bin EMPTY = new Bin();
 
     private final PlanLimits limits;
     private final int maxItems;
+    /** Gaps of the range that is being measured. */
+    private int[] gaps = new int[64];
 
     Packer(PlanLimits limits) {
         this.limits = limits;
         this.maxItems = limits.itemsPerRequest();
     }
 
-    /** Fewest requests for pieces that are sorted by address; neighbours may become one item. */
-    List<Request> pack(List<Item> pieces) {
-        List<Request> ordered = inOrder(pieces);
-        if (ordered.size() <= fewestPossible(pieces)) {
+    /** Items of one request that is not complete yet. */
+    private static final class Bin {
+        final List<Item> items = new ArrayList<>();
+        int octets = ReadPlan.ANSWER_OCTETS;
+
+        void add(Item item) {
+            octets += (octets & 1) + ReadPlan.ANSWER_ITEM_OCTETS + item.octets();
+            items.add(item);
+        }
+
+        boolean holds(Item item, PlanLimits limits, int maxItems) {
+            return items.size() < maxItems
+                    && octets + (octets & 1) + ReadPlan.ANSWER_ITEM_OCTETS + item.octets() <= limits.pduSize();
+        }
+    }
+
+    /**
+     * Fewest requests.
+     *
+     * @param bundles lists of items that must not be spread over two requests, each of which fits one
+     */
+    List<Request> pack(Pieces pieces, List<List<Item>> bundles) {
+        List<Request> ordered = inOrder(pieces, bins(bundles));
+        if (bundles.isEmpty() && ordered.size() <= fewestPossible(pieces)) {
             return ordered;
         }
-        List<Request> fitted = firstFit(blocks(pieces));
+        List<Request> fitted = firstFit(blocks(pieces), bins(bundles));
         return fitted.size() < ordered.size() ? fitted : ordered;
     }
 
-    private int fewestPossible(List<Item> pieces) {
-        long octets = pieces.stream().mapToLong(Item::octets).sum();
-        long room = limits.largestItem();
-        return (int) ((octets + room - 1) / room);
+    /** Requests in which every item stays as it is. */
+    List<Request> firstFit(List<Item> items) {
+        return firstFit(items, new ArrayList<>());
     }
 
-    private List<Request> inOrder(List<Item> pieces) {
-        List<Request> requests = new ArrayList<>();
-        int from = 0;
-        while (from < pieces.size()) {
-            // A part of a range that fits also fits, so the longest range is found by halving.
-            int fits = from + 1;
-            int tooLong = Math.min(pieces.size(), from + limits.pduSize()) + 1;
-            while (tooLong - fits > 1) {
-                int middle = (fits + tooLong) / 2;
-                if (request(pieces.subList(from, middle), FREE_GAP) != null) {
-                    fits = middle;
-                } else {
-                    tooLong = middle;
+    /** All pieces in one request, null when one PDU cannot hold them. */
+    @Nullable
+    Request single(Pieces pieces) {
+        return fits(pieces, 0, pieces.count(), FREE_GAP, EMPTY, null) ? widest(pieces, 0, pieces.count(), EMPTY) : null;
+    }
+
+    private int fewestPossible(Pieces pieces) {
+        long octets = 0;
+        int apart = 1;
+        int end = 0;
+        int gap = -1;
+        for (int i = 0; i < pieces.count(); i++) {
+            octets += gap < 0 ? pieces.octets(i) : Math.max(0, pieces.end(i) - Math.max(end, pieces.start(i)));
+            end = gap < 0 ? pieces.end(i) : Math.max(end, pieces.end(i));
+            gap = pieces.gapBehind(i, end);
+            if (i + 1 < pieces.count() && (gap < 0 || gap > limits.largestItem())) {
+                apart++;
+            }
+        }
+        long room = limits.largestItem();
+        return (int) Math.max((octets + room - 1) / room, (apart + maxItems - 1) / maxItems);
+    }
+
+    private List<Bin> bins(List<List<Item>> bundles) {
+        List<Bin> bins = new ArrayList<>();
+        List<List<Item>> largestFirst = new ArrayList<>(bundles);
+        largestFirst.sort(Comparator.comparingInt((List<Item> bundle) ->
+                        bundle.stream().mapToInt(Item::octets).sum())
+                .reversed());
+        for (List<Item> bundle : largestFirst) {
+            Bin open = null;
+            for (Bin bin : bins) {
+                if (open == null && holds(bin, bundle)) {
+                    open = bin;
                 }
             }
-            requests.add(widest(pieces.subList(from, fits)));
+            if (open == null) {
+                open = new Bin();
+                bins.add(open);
+            }
+            bundle.forEach(open::add);
+        }
+        return bins;
+    }
+
+    private boolean holds(Bin bin, List<Item> bundle) {
+        Bin filled = new Bin();
+        bin.items.forEach(filled::add);
+        bundle.forEach(filled::add);
+        return filled.items.size() <= maxItems && filled.octets <= limits.pduSize();
+    }
+
+    private List<Request> inOrder(Pieces pieces, List<Bin> begun) {
+        List<Request> requests = new ArrayList<>();
+        int from = 0;
+        for (int bin = 0; from < pieces.count() || bin < begun.size(); bin++) {
+            Bin base = bin < begun.size() ? begun.get(bin) : EMPTY;
+            int fits = longest(pieces, from, base);
+            requests.add(widest(pieces, from, fits, base));
             from = fits;
         }
         return requests;
     }
 
-    /** The request with fewer items, when the answer has room for the gaps between them. */
-    private Request widest(List<Item> pieces) {
-        Request few = request(pieces, CHEAP_GAP);
-        Request request = few != null ? few : request(pieces, FREE_GAP);
-        if (request == null) {
-            throw new IllegalArgumentException(
-                    "item: " + pieces + " (expected: at most " + limits.largestItem() + " octets)");
+    /** End of the longest range that fits; a part of a range that fits also fits, so it is found by doubling and halving. */
+    private int longest(Pieces pieces, int from, Bin base) {
+        int fits = base == EMPTY ? from + 1 : from;
+        int tooLong = pieces.count() + 1;
+        for (int step = 32; fits + step < tooLong; step *= 2) {
+            if (!fits(pieces, from, fits + step, FREE_GAP, base, null)) {
+                tooLong = fits + step;
+            } else {
+                fits += step;
+            }
         }
-        return request;
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) >>> 1;
+            if (fits(pieces, from, middle, FREE_GAP, base, null)) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return fits;
+    }
+
+    /** The request with fewer items, when the answer has room for the gaps between them. */
+    private Request widest(Pieces pieces, int from, int to, Bin base) {
+        List<Item> items = new ArrayList<>();
+        if (!fits(pieces, from, to, CHEAP_GAP, base, items)) {
+            items.clear();
+            if (!fits(pieces, from, to, FREE_GAP, base, items)) {
+                throw new IllegalArgumentException(
+                        "item: " + pieces.item(from, to) + " (expected: at most " + limits.largestItem() + " octets)");
+            }
+        }
+        return new Request(items);
     }
 
     /**
-     * One request for all pieces, across every gap up to a size and across the smallest others that the item limit makes necessary.
+     * Whether one request holds a begun request and all pieces of a range, across every gap up to a size and across the smallest others
+     * that the item limit makes necessary.
      *
-     * @return null when request or answer would be too long
+     * @param items receives the items, unless it is null
      */
-    private @Nullable Request request(List<Item> pieces, int gapToCross) {
-        int octets = 0;
-        for (Item piece : pieces) {
-            octets += piece.octets();
+    private boolean fits(Pieces pieces, int from, int to, int gapToCross, Bin base, @Nullable List<Item> items) {
+        int itemsLeft = maxItems - base.items.size();
+        int octets = base.octets;
+        if (items != null) {
+            items.addAll(base.items);
         }
-        if (octets > limits.largestItem()) {
-            return null;
-        }
-        int[] gaps = sortedGaps(pieces);
-        int toCross = pieces.size() - maxItems;
-        if (toCross > gaps.length) {
-            return null;
-        }
-        int limit = toCross <= 0 ? -1 : gaps[toCross - 1];
-        long left = Arrays.stream(gaps)
-                .limit(Math.max(0, toCross))
-                .filter(gap -> gap == limit)
-                .count();
-        List<Item> items = new ArrayList<>();
-        int first = 0;
-        for (int i = 1; i <= pieces.size(); i++) {
-            int gap = i < pieces.size() ? pieces.get(i - 1).gapTo(pieces.get(i)) : -1;
-            boolean crossed = gap >= 0 && (gap <= gapToCross || gap < limit || (gap == limit && left-- > 0));
-            if (!crossed) {
-                items.add(pieces.get(first).joinedWith(pieces.subList(first + 1, i)));
-                first = i;
+        int toCross = to - from - itemsLeft;
+        int limit = -1;
+        int left = 0;
+        if (toCross > 0) {
+            int count = sortedGaps(pieces, from, to);
+            if (toCross > count) {
+                return false;
+            }
+            limit = gaps[toCross - 1];
+            while (left < toCross && gaps[toCross - 1 - left] == limit) {
+                left++;
             }
         }
-        Request request = new Request(items);
-        return items.size() <= maxItems && request.answerOctets() <= limits.pduSize() ? request : null;
+        int first = from;
+        int end = 0;
+        for (int i = from; i < to; i++) {
+            end = i == first ? pieces.end(i) : Math.max(end, pieces.end(i));
+            int gap = i + 1 < to ? pieces.gapBehind(i, end) : -1;
+            boolean crossed = gap >= 0 && (gap <= gapToCross || gap < limit || (gap == limit && left-- > 0));
+            if (!crossed) {
+                octets += (octets & 1) + ReadPlan.ANSWER_ITEM_OCTETS + end - pieces.start(first);
+                itemsLeft--;
+                if (octets > limits.pduSize() || itemsLeft < 0) {
+                    return false;
+                }
+                if (items != null) {
+                    items.add(pieces.item(first, i + 1));
+                }
+                first = i + 1;
+            }
+        }
+        return true;
     }
 
-    private static int[] sortedGaps(List<Item> pieces) {
-        return IntStream.range(1, pieces.size())
-                .map(i -> pieces.get(i - 1).gapTo(pieces.get(i)))
-                .filter(gap -> gap >= 0)
-                .sorted()
-                .toArray();
+    /** Gaps that may be crossed in a range, the smallest first; the number of them. */
+    private int sortedGaps(Pieces pieces, int from, int to) {
+        if (gaps.length < to - from) {
+            gaps = new int[2 * (to - from)];
+        }
+        int count = 0;
+        int end = 0;
+        for (int i = from; i + 1 < to; i++) {
+            end = Math.max(end, pieces.end(i));
+            int gap = pieces.gapBehind(i, end);
+            if (gap >= 0) {
+                gaps[count++] = gap;
+            } else {
+                end = 0;
+            }
+        }
+        Arrays.sort(gaps, 0, count);
+        return count;
     }
 
     /** Pieces joined across free gaps, as far as one item can hold them. */
-    private List<Item> blocks(List<Item> pieces) {
+    private List<Item> blocks(Pieces pieces) {
         List<Item> blocks = new ArrayList<>();
         int first = 0;
-        for (int i = 1; i <= pieces.size(); i++) {
-            int gap = i < pieces.size() ? pieces.get(i - 1).gapTo(pieces.get(i)) : -1;
+        int end = 0;
+        for (int i = 0; i < pieces.count(); i++) {
+            end = Math.max(end, pieces.end(i));
+            int gap = pieces.gapBehind(i, end);
             if (gap < 0
                     || gap > FREE_GAP
-                    || pieces.get(i).end() - pieces.get(first).position() > limits.largestItem()) {
-                blocks.add(pieces.get(first).joinedWith(pieces.subList(first + 1, i)));
-                first = i;
+                    || Math.max(end, pieces.end(i + 1)) - pieces.start(first) > limits.largestItem()) {
+                blocks.add(pieces.item(first, i + 1));
+                first = i + 1;
+                end = 0;
             }
         }
         return blocks;
     }
 
-    /** Requests in which every piece stays an item of its own. */
-    List<Request> firstFit(List<Item> pieces) {
-        List<Item> largestFirst = new ArrayList<>(pieces);
+    private List<Request> firstFit(List<Item> items, List<Bin> bins) {
+        List<Item> largestFirst = new ArrayList<>(items);
         largestFirst.sort(Comparator.comparingInt(Item::octets).reversed());
-        List<List<Item>> bins = new ArrayList<>();
-        List<Integer> used = new ArrayList<>();
         int firstOpen = 0;
-        for (Item piece : largestFirst) {
-            int cost = ReadPlan.ANSWER_ITEM_OCTETS + piece.octets() + (piece.octets() & 1);
+        for (Item item : largestFirst) {
             int bin = firstOpen;
-            // The padding of the last item is not sent: a piece may lack that octet.
-            while (bin < bins.size()
-                    && (used.get(bin) + cost - (piece.octets() & 1) > limits.pduSize()
-                            || bins.get(bin).size() >= maxItems)) {
+            while (bin < bins.size() && !bins.get(bin).holds(item, limits, maxItems)) {
                 bin++;
             }
             if (bin == bins.size()) {
-                bins.add(new ArrayList<>());
-                used.add(ReadPlan.ANSWER_OCTETS);
+                bins.add(new Bin());
             }
-            bins.get(bin).add(piece);
-            used.set(bin, used.get(bin) + cost);
-            while (firstOpen < bins.size() && bins.get(firstOpen).size() >= maxItems) {
+            bins.get(bin).add(item);
+            while (firstOpen < bins.size() && bins.get(firstOpen).items.size() >= maxItems) {
                 firstOpen++;
             }
         }
-        return bins.stream().map(Request::new).toList();
+        List<Request> requests = new ArrayList<>(bins.size());
+        for (Bin bin : bins) {
+            requests.add(new Request(bin.items));
+        }
+        return requests;
     }
 }

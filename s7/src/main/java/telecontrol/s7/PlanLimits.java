@@ -11,6 +11,9 @@ public record PlanLimits(int pduSize, int maxItems) {
     /** Smallest PDU that an S7 CPU grants. */
     public static final int MIN_PDU = 112;
 
+    /** Largest PDU that an S7 CPU grants. */
+    static final int MAX_PDU = 960;
+
     public PlanLimits {
         if (pduSize < MIN_PDU || pduSize > 0xFFFF) {
             throw new IllegalArgumentException("PDU size: " + pduSize + " (expected: 112 to 65535)");

@@ -2,7 +2,6 @@ package telecontrol.s7;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>Tags are sorted by area, block and offset. Tags that touch or overlap are read as one item, and so are tags with a gap between them
  * where the octets of the gap cost less than another item or the number of items would cost another PDU. The value of a tag is never
- * spread over two requests.
+ * spread over two requests, but for arrays that no PDU can hold, of which no element is; neither are tags of one consistency group.
  */
 public final class ReadPlan {
 
@@ -24,66 +23,45 @@ public final class ReadPlan {
     /** Return code, transport size and length of one item in an answer. */
     static final int ANSWER_ITEM_OCTETS = 4;
 
+    private static final int[] NO_GROUPS = {};
+
     private final List<Request> requests;
     private final List<Integer> tooLarge;
+    private final int[] groupTooLarge;
 
-    private ReadPlan(List<Request> requests, List<Integer> tooLarge) {
+    private ReadPlan(List<Request> requests, List<Integer> tooLarge, int[] groupTooLarge) {
         this.requests = List.copyOf(requests);
         this.tooLarge = List.copyOf(tooLarge);
+        this.groupTooLarge = groupTooLarge;
     }
 
     /** Plan for all tags of a list; tags are named by their index in it. */
     public static ReadPlan of(List<S7Tag> tags, PlanLimits limits) {
-        return of(tags, IntStream.range(0, tags.size()).toArray(), limits);
+        return of(tags, IntStream.range(0, tags.size()).toArray(), NO_GROUPS, limits);
     }
 
-    /** Plan for those tags of a list whose indices are given. */
-    static ReadPlan of(List<S7Tag> tags, int[] indices, PlanLimits limits) {
+    /**
+     * Plan for those tags of a list whose indices are given.
+     *
+     * @param groups number of the consistency group of each tag of the list or {@link GroupedTags#NO_GROUP}; empty for no groups
+     */
+    static ReadPlan of(List<S7Tag> tags, int[] indices, int[] groups, PlanLimits limits) {
+        Packer packer = new Packer(limits);
+        GroupedTags grouped = new GroupedTags(tags, groups, limits, packer);
+        int[] loose = grouped.separate(indices);
+        int[] readable = new int[loose.length];
+        int count = 0;
         List<Integer> tooLarge = new ArrayList<>();
-        List<Integer> readable = new ArrayList<>(indices.length);
-        for (int index : indices) {
-            (tags.get(index).octets() > limits.largestItem() ? tooLarge : readable).add(index);
-        }
-        readable.sort(Comparator.comparing((Integer i) -> tags.get(i).address().area())
-                .thenComparing(i -> tags.get(i).address().db())
-                .thenComparing(i -> tags.get(i).address().octetPosition())
-                .thenComparing(i -> tags.get(i).octets()));
-        return new ReadPlan(new Packer(limits).pack(overlapping(tags, readable, limits)), tooLarge);
-    }
-
-    /** Smallest pieces that a request can be made of: tags that share octets stay together as far as one item can hold them. */
-    private static List<Item> overlapping(List<S7Tag> tags, List<Integer> sorted, PlanLimits limits) {
-        List<Item> pieces = new ArrayList<>();
-        int from = 0;
-        int end = 0;
-        for (int i = 0; i <= sorted.size(); i++) {
-            boolean joins = false;
-            if (i > from && i < sorted.size()) {
-                S7Tag first = tags.get(sorted.get(from));
-                S7Tag tag = tags.get(sorted.get(i));
-                int position = tag.address().octetPosition();
-                joins = sameBlock(first.address(), tag.address())
-                        && position < end
-                        && position + tag.octets() - first.address().octetPosition() <= limits.largestItem();
-            }
-            if (i > from && !joins) {
-                int[] members = sorted.subList(from, i).stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-                pieces.add(Item.of(tags, members));
-                from = i;
-                end = 0;
-            }
-            if (i < sorted.size()) {
-                S7Tag tag = tags.get(sorted.get(i));
-                end = Math.max(end, tag.address().octetPosition() + tag.octets());
+        for (int index : loose) {
+            if (Parts.isTooLarge(tags.get(index), limits.largestItem())) {
+                tooLarge.add(index);
+            } else {
+                readable[count++] = index;
             }
         }
-        return pieces;
-    }
-
-    private static boolean sameBlock(S7Address a, S7Address b) {
-        return a.area() == b.area() && a.db() == b.db();
+        Parts parts = Parts.of(tags, Arrays.copyOf(readable, count), limits.largestItem());
+        Pieces pieces = Pieces.of(parts, grouped.clusters());
+        return new ReadPlan(packer.pack(pieces, grouped.bundles()), tooLarge, grouped.tooLarge());
     }
 
     /** What goes into each PDU, in the order of sending. */
@@ -94,6 +72,11 @@ public final class ReadPlan {
     /** Indices of tags that no PDU of this size can hold. */
     public List<Integer> tooLarge() {
         return tooLarge;
+    }
+
+    /** Indices of tags of consistency groups that no PDU of this size can hold whole. */
+    int[] groupTooLarge() {
+        return groupTooLarge.clone();
     }
 
     /** One read request: one PDU there and one PDU back. */
@@ -121,38 +104,39 @@ public final class ReadPlan {
     /** Range of octets that is read as one item, and the tags that lie in it. */
     public static final class Item {
 
-        private final S7Area area;
-        private final int db;
+        private final Parts parts;
+        private final int from;
+        private final int to;
         private final int position;
-        private final int octets;
-        private final int[] tags;
+        private final int end;
 
-        Item(S7Area area, int db, int position, int octets, int[] tags) {
-            this.area = area;
-            this.db = db;
-            this.position = position;
-            this.octets = octets;
-            this.tags = tags;
+        /** Range from the first to the last octet of all parts from one to before another. */
+        Item(Parts parts, int from, int to) {
+            this.parts = parts;
+            this.from = from;
+            this.to = to;
+            int first = Integer.MAX_VALUE;
+            int last = 0;
+            for (int i = from; i < to; i++) {
+                first = Math.min(first, parts.start(i));
+                last = Math.max(last, parts.end(i));
+            }
+            this.position = first;
+            this.end = last;
         }
 
-        /** Range from the first octet of the first tag to the last octet of all of them. */
+        /** Item of whole tags of one block, whose indices are given in the order of their addresses. */
         static Item of(List<S7Tag> list, int[] tags) {
-            S7Address first = list.get(tags[0]).address();
-            int end = 0;
-            for (int tag : tags) {
-                S7Tag member = list.get(tag);
-                end = Math.max(end, member.address().octetPosition() + member.octets());
-            }
-            return new Item(first.area(), first.db(), first.octetPosition(), end - first.octetPosition(), tags);
+            return new Item(Parts.of(list, tags, S7Tag.MAX_OCTETS), 0, tags.length);
         }
 
         public S7Area area() {
-            return area;
+            return parts.area(from);
         }
 
         /** Number of the data block, 0 in other areas. */
         public int db() {
-            return db;
+            return parts.db(from);
         }
 
         /** First octet in the area or block; elements of counters and timers are two octets apart. */
@@ -162,44 +146,41 @@ public final class ReadPlan {
 
         /** Length of the range. */
         public int octets() {
-            return octets;
+            return end - position;
         }
 
         /** Indices of the tags in ascending order of their addresses. */
         public IntStream tags() {
-            return Arrays.stream(tags);
+            return IntStream.range(from, to).map(parts::tag);
         }
 
         int tagCount() {
-            return tags.length;
+            return to - from;
         }
 
         int tag(int i) {
-            return tags[i];
+            return parts.tag(from + i);
         }
 
-        int end() {
-            return position + octets;
+        /** First octet that is read of the tag here: its own, but for an array in several parts. */
+        int start(int i) {
+            return parts.start(from + i);
         }
 
-        /** Octets between this range and a later one of the same block, or -1 when they cannot become one item. */
-        int gapTo(Item next) {
-            return area == next.area && db == next.db && next.position >= end() ? next.position - end() : -1;
+        /** Octet behind the last that is read of the tag here. */
+        int end(int i) {
+            return parts.end(from + i);
         }
 
-        Item joinedWith(List<Item> following) {
-            if (following.isEmpty()) {
-                return this;
-            }
-            int[] all = IntStream.concat(tags(), following.stream().flatMapToInt(Item::tags))
-                    .toArray();
-            return new Item(
-                    area, db, position, following.get(following.size() - 1).end() - position, all);
+        /** The tags of this item in two items, for an item of two tags or more. */
+        List<Item> halves() {
+            int middle = (from + to) >>> 1;
+            return List.of(new Item(parts, from, middle), new Item(parts, middle, to));
         }
 
         @Override
         public String toString() {
-            return area + (area.isBlock() ? " " + db : "") + " octets " + position + " to " + (end() - 1);
+            return area() + (area().isBlock() ? " " + db() : "") + " octets " + position() + " to " + (end - 1);
         }
     }
 }

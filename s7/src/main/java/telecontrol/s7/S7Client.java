@@ -1,27 +1,14 @@
 package telecontrol.s7;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Client of one PLC: connects, connects again for ever with a back-off, reads and writes.
@@ -32,103 +19,72 @@ import org.slf4j.LoggerFactory;
  */
 public final class S7Client {
 
-    private static final Logger LOG = LoggerFactory.getLogger(S7Client.class);
-
     private final EventLoop loop;
     private final S7ClientConfig config;
-    private final S7ClientListener listener;
-    private final ConnectionEvents events = new ConnectionEvents();
-    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-
-    private volatile S7ClientState state = S7ClientState.DISCONNECTED;
-    private volatile int pduSize;
-    private volatile int jobs;
-
-    /** Valid while an attempt or a connection exists. */
-    private @Nullable S7Connection connection;
-
-    private @Nullable Channel channel;
-
-    /** Valid between two attempts. */
-    private @Nullable ScheduledFuture<?> nextTry;
-
-    private boolean started;
-    private boolean wasConnected;
-    private long backOffNanos;
-    private S7Exception.@Nullable Kind reported;
+    private final Link link;
+    private final CpuServices services;
 
     public S7Client(EventLoop loop, S7ClientConfig config, S7ClientListener listener) {
+        this(loop, config, listener, Dialer::tcp, InetAddress::getByName);
+    }
+
+    S7Client(EventLoop loop, S7ClientConfig config, S7ClientListener listener, Dialer dialer, Hosts.Resolver resolver) {
         this.loop = loop;
         this.config = config;
-        this.listener = listener;
-        this.backOffNanos = config.backOff().min().toNanos();
+        this.link = new Link(loop, config, listener, dialer, resolver);
+        this.services = new CpuServices(config.peer(), this::ask);
     }
 
     /** Begins to connect; has no effect the second time or after {@link #close()}. */
     public void start() {
-        onLoop(() -> {
-            if (!started && state != S7ClientState.CLOSED) {
-                started = true;
-                connect();
-            }
-        });
+        onLoop(link::start);
     }
 
-    /** Gives the present connection up and connects again, as after a loss; what waits fails with {@link S7Exception.Kind#CLOSED}. */
+    /**
+     * Gives the present connection up and connects again, as after a loss: to the next endpoint where there are several. What waits fails with
+     * {@link S7Exception.Kind#CLOSED}.
+     */
     public void reconnect() {
-        onLoop(() -> {
-            S7Connection ending = connection;
-            if (ending != null && state == S7ClientState.CONNECTED) {
-                ending.end(new S7Exception(S7Exception.Kind.CLOSED, config.peer() + ": closed to connect anew"));
-            }
-        });
+        onLoop(link::reconnect);
     }
 
     /** Closes for good; what waits fails with {@link S7Exception.Kind#CLOSED}. The stage ends when the socket is closed. */
     public CompletionStage<@Nullable Void> close() {
         try {
-            onLoop(this::closeOnLoop);
+            onLoop(link::close);
         } catch (RejectedExecutionException loopIsGone) {
-            state = S7ClientState.CLOSED;
-            closed.complete(null);
+            link.abandon();
         }
-        return closed.minimalCompletionStage();
-    }
-
-    private void closeOnLoop() {
-        assert loop.inEventLoop();
-        if (state == S7ClientState.CLOSED) {
-            return;
-        }
-        state = S7ClientState.CLOSED;
-        if (nextTry != null) {
-            nextTry.cancel(false);
-        }
-        S7Connection ending = connection;
-        Channel open = channel;
-        if (ending != null) {
-            ending.end(new S7Exception(S7Exception.Kind.CLOSED, config.peer() + ": the client was closed"));
-        }
-        if (open == null) {
-            closed.complete(null);
-        } else {
-            open.close();
-            open.closeFuture().addListener(done -> closed.complete(null));
-        }
+        return link.closed().minimalCompletionStage();
     }
 
     public S7ClientState state() {
-        return state;
+        return link.state();
     }
 
     /** Granted PDU size in octets, 0 while not connected. */
     public int pduSize() {
-        return pduSize;
+        return link.pduSize();
     }
 
     /** Granted number of parallel jobs, 0 while not connected. */
     public int jobs() {
-        return jobs;
+        return link.jobs();
+    }
+
+    /** Position in {@link S7ClientConfig#endpoints()} of the present or last connection or attempt. */
+    public int endpoint() {
+        return link.endpoint();
+    }
+
+    /** Why the last connection or attempt ended, null while connected and before the first. */
+    public @Nullable S7Exception failure() {
+        return link.failure();
+    }
+
+    /** Time until the next attempt, zero while there is a connection or an attempt. */
+    public Duration nextTry() {
+        return link.nextTry();
     }
 
     /**
@@ -136,12 +92,21 @@ public final class S7Client {
      * can be read.
      */
     public CompletionStage<Readings> read(TagSet tags) {
+        return read(tags, false);
+    }
+
+    /** One reading as {@link #read} gives it, with its requests ahead of those of all other reads. */
+    public CompletionStage<Readings> readFirst(TagSet tags) {
+        return read(tags, true);
+    }
+
+    private CompletionStage<Readings> read(TagSet tags, boolean first) {
         CompletableFuture<Readings> result = new CompletableFuture<>();
-        onLoop(() -> readOnLoop(tags, result), result);
+        onLoop(() -> readOnLoop(tags, first, result), result);
         return result.minimalCompletionStage();
     }
 
-    private void readOnLoop(TagSet tags, CompletableFuture<Readings> result) {
+    private void readOnLoop(TagSet tags, boolean first, CompletableFuture<Readings> result) {
         assert loop.inEventLoop();
         S7Connection open = connected(result);
         if (open == null) {
@@ -151,7 +116,7 @@ public final class S7Client {
             result.completeExceptionally(tooMany("reads", JobQueue.MAX_READS));
             return;
         }
-        new TagRead(tags, open, config.peer(), result).proceed();
+        new S7Read(new TagRead(tags, open.limits(), open, result), open.queue(), first).proceed();
         open.pump();
     }
 
@@ -169,7 +134,7 @@ public final class S7Client {
         } catch (IllegalArgumentException wrong) {
             result.completeExceptionally(
                     new S7Exception(S7Exception.Kind.VALUE_OUT_OF_RANGE, String.valueOf(wrong.getMessage())));
-            return result;
+            return result.minimalCompletionStage();
         }
         if (tag.type().isText()) {
             writeText(tag, job, result);
@@ -209,7 +174,8 @@ public final class S7Client {
             result.completeExceptionally(new S7Exception(
                     S7Exception.Kind.PDU_TOO_LARGE,
                     config.peer() + ": " + tag + ": the request has " + job.requestOctets()
-                            + " octets (expected: at most the PDU size " + open.grantedPdu() + ")"));
+                            + " octets (expected: at most the PDU size " + open.grantedPdu() + ")"
+                            + (tag.isArray() ? ": write fewer elements at a time" : "")));
         } else if (open.queue().offer(job)) {
             open.pump();
         } else {
@@ -217,16 +183,70 @@ public final class S7Client {
         }
     }
 
+    /** Operating state of the CPU; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it does not tell. */
+    public CompletionStage<CpuState> cpuState() {
+        return services.cpuState();
+    }
+
+    /** What the CPU is; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it does not tell. */
+    public CompletionStage<CpuIdentity> identity() {
+        return services.identity();
+    }
+
+    /** Protection of the CPU; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it does not tell. */
+    public CompletionStage<Protection> protection() {
+        return services.protection();
+    }
+
+    /** Time on the clock of the CPU, which has no zone; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it does not tell. */
+    public CompletionStage<LocalDateTime> clock() {
+        return services.clock();
+    }
+
+    /** Sets the clock of the CPU, years 1990 to 2089; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it cannot be set. */
+    public CompletionStage<@Nullable Void> setClock(LocalDateTime time) {
+        return services.setClock(time);
+    }
+
+    /** State of the pair that the CPU of an S7-400H belongs to; fails with {@link S7Exception.Kind#NOT_SUPPORTED} where it does not tell. */
+    public CompletionStage<Redundancy> redundancy() {
+        return services.redundancy();
+    }
+
     private @Nullable S7Connection connected(CompletableFuture<?> result) {
-        S7Connection open = connection;
-        if (state == S7ClientState.CONNECTED && open != null) {
+        S7Connection open = link.connected();
+        if (open != null) {
             return open;
         }
-        boolean over = state == S7ClientState.CLOSED;
+        boolean over = link.state() == S7ClientState.CLOSED;
         result.completeExceptionally(new S7Exception(
                 over ? S7Exception.Kind.CLOSED : S7Exception.Kind.NOT_CONNECTED,
                 config.peer() + (over ? ": the client was closed" : ": not connected")));
         return null;
+    }
+
+    /** Counts of this client; they may be read from any thread at any time. */
+    public S7Statistics statistics() {
+        return link.traffic().statistics();
+    }
+
+    private CompletableFuture<byte[]> ask(UserData question) {
+        CompletableFuture<byte[]> result = new CompletableFuture<>();
+        onLoop(() -> askOnLoop(question, result), result);
+        return result;
+    }
+
+    private void askOnLoop(UserData question, CompletableFuture<byte[]> result) {
+        assert loop.inEventLoop();
+        S7Connection open = connected(result);
+        if (open == null) {
+            return;
+        }
+        if (open.queue().userData().offer(new UserDataJob(question, open, config, result))) {
+            open.pump();
+        } else {
+            result.completeExceptionally(tooMany("questions", UserDataQueue.MAX_QUESTIONS));
+        }
     }
 
     private S7Exception tooMany(String what, int most) {
@@ -234,61 +254,6 @@ public final class S7Client {
                 S7Exception.Kind.TOO_MANY_REQUESTS,
                 config.peer() + ": waiting " + what + ": more than " + most
                         + ". The PLC answers slower than it is asked: lower the rate");
-    }
-
-    private void connect() {
-        assert loop.inEventLoop();
-        nextTry = null;
-        if (state == S7ClientState.CLOSED) {
-            return;
-        }
-        state = S7ClientState.CONNECTING;
-        S7Connection attempt = new S7Connection(config, events);
-        connection = attempt;
-        Hosts.resolve(config.host(), loop, config.deadlines().connect()).addListener(resolved -> {
-            if (connection != attempt) {
-                return;
-            }
-            if (resolved.isSuccess()) {
-                open(attempt, new InetSocketAddress((java.net.InetAddress) resolved.getNow(), config.port()));
-            } else {
-                attempt.end(Diagnosis.ofConnect(config, resolved.cause()));
-            }
-        });
-    }
-
-    private void open(S7Connection attempt, InetSocketAddress address) {
-        boolean epoll = loop instanceof IoEventLoop io && io.isIoType(EpollIoHandler.class);
-        ChannelFuture connecting = new Bootstrap()
-                .group(loop)
-                .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.max(1, config.deadlines().connect().toMillis()))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel ch) {
-                        ch.pipeline().addLast(new S7Codec(config.pduSize()), attempt);
-                    }
-                })
-                .connect(address);
-        channel = connecting.channel();
-        connecting.addListener(done -> {
-            if (!done.isSuccess()) {
-                attempt.end(Diagnosis.ofConnect(config, done.cause()));
-            }
-        });
-    }
-
-    private Duration waitAndRetry() {
-        double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-        Duration wait = Duration.ofNanos((long) (backOffNanos * jitter));
-        backOffNanos = Math.min(backOffNanos * 2, config.backOff().max().toNanos());
-        if (!loop.isShuttingDown()) {
-            nextTry = loop.schedule(this::connect, wait.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        return wait;
     }
 
     private void onLoop(Runnable task) {
@@ -305,50 +270,6 @@ public final class S7Client {
         } catch (RejectedExecutionException loopIsGone) {
             result.completeExceptionally(new S7Exception(
                     S7Exception.Kind.CLOSED, config.peer() + ": the client's event loop was shut down"));
-        }
-    }
-
-    /** Changes of the one connection that exists at a time. */
-    private final class ConnectionEvents implements S7Connection.Owner {
-
-        @Override
-        public void step(S7ClientState next) {
-            state = next;
-        }
-
-        @Override
-        public void established(S7Connection established) {
-            pduSize = established.grantedPdu();
-            jobs = established.grantedJobs();
-            wasConnected = true;
-            reported = null;
-            LOG.debug("{}: connected, PDU size {}, {} jobs", config.peer(), pduSize, jobs);
-            listener.connected(pduSize, jobs);
-        }
-
-        @Override
-        public void answered() {
-            backOffNanos = config.backOff().min().toNanos();
-        }
-
-        @Override
-        public void ended(S7Connection over, S7Exception reason) {
-            assert loop.inEventLoop() && over == connection;
-            connection = null;
-            channel = null;
-            pduSize = 0;
-            jobs = 0;
-            if (state == S7ClientState.CLOSED) {
-                return;
-            }
-            state = S7ClientState.DISCONNECTED;
-            Duration wait = waitAndRetry();
-            if (wasConnected || reported != reason.kind()) {
-                wasConnected = false;
-                reported = reason.kind();
-                LOG.debug("{}; next attempt in {} ms", reason.getMessage(), wait.toMillis());
-                listener.disconnected(reason, wait);
-            }
         }
     }
 }

@@ -1,21 +1,31 @@
 package telecontrol.s7;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How to reach a PLC and how much to ask of it.
  *
- * @param host name or IP address
- * @param port TCP port, 102 for a PLC
+ * @param endpoints one address of the PLC or more; of several, one is used at a time
+ * @param silence longest time above zero in which nothing is asked; then a read of MB0 shows whether the PLC is still there
+ * @param model PLC family in a word such as {@code S7-1500}, which shortens the advice in messages; empty when unknown
  */
 public record S7ClientConfig(
-        String host, int port, Tsaps tsaps, Capacity capacity, Deadlines deadlines, BackOff backOff) {
+        List<Endpoint> endpoints,
+        Capacity capacity,
+        Deadlines deadlines,
+        BackOff backOff,
+        Duration silence,
+        String model) {
 
     public S7ClientConfig {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host: \"\" (expected: a name or an IP address)");
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("endpoints: none (expected: 1 or more)");
         }
-        require("port", port, 1, 0xFFFF);
+        requirePositive("silence", silence);
     }
 
     /** Transport selectors of both ends, 0 to 0xFFFF; {@code 03.01} in Siemens notation is 0x0301. */
@@ -39,7 +49,7 @@ public record S7ClientConfig(
      */
     public record Capacity(int pduSize, int maxJobs, int maxItems) {
         public Capacity {
-            require("PDU size", pduSize, PlanLimits.MIN_PDU, 960);
+            require("PDU size", pduSize, PlanLimits.MIN_PDU, PlanLimits.MAX_PDU);
             require("jobs", maxJobs, 1, 255);
             require("items", maxItems, 1, 255);
         }
@@ -70,16 +80,29 @@ public record S7ClientConfig(
         return new Builder(host);
     }
 
+    /** The same for one of the endpoints alone. */
+    S7ClientConfig only(int endpoint) {
+        return new S7ClientConfig(List.of(endpoints.get(endpoint)), capacity, deadlines, backOff, silence, model);
+    }
+
+    int port() {
+        return endpoints.get(0).port();
+    }
+
+    Tsaps tsaps() {
+        return endpoints.get(0).tsaps();
+    }
+
     int pduSize() {
         return capacity.pduSize();
     }
 
-    /** Host and port as messages name them. */
+    /** Host and port as messages name them, of each endpoint. */
     String peer() {
-        return host + ":" + port;
+        return endpoints.stream().map(Endpoint::peer).collect(Collectors.joining(" and "));
     }
 
-    private static void require(String what, int value, int min, int max) {
+    static void require(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + ": " + value + " (expected: " + min + " to " + max + ")");
         }
@@ -102,6 +125,9 @@ public record S7ClientConfig(
         private int maxItems = 20;
         private Deadlines deadlines = same(Duration.ofSeconds(2));
         private BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        private Duration silence = Duration.ofSeconds(15);
+        private String model = "";
+        private final List<Endpoint> alternatives = new ArrayList<>();
 
         private Builder(String host) {
             this.host = host;
@@ -155,14 +181,33 @@ public record S7ClientConfig(
             return this;
         }
 
+        /**
+         * Further address of the same PLC: of its redundant CPU or of a second CP. After a failure or a loss the next one is tried at once;
+         * the back-off comes when all have failed.
+         */
+        public Builder alternative(String host, int port, int localTsap, int remoteTsap) {
+            alternatives.add(new Endpoint(host, port, new Tsaps(localTsap, remoteTsap)));
+            return this;
+        }
+
+        /** Longest time without a request, more than zero; see {@link S7ClientConfig#silence()}. */
+        public Builder silence(Duration silence) {
+            this.silence = silence;
+            return this;
+        }
+
+        /** PLC family such as {@code S7-1500}, {@code LOGO} or {@code S7-300}, for shorter advice in messages; any text is taken. */
+        public Builder model(String hint) {
+            this.model = hint;
+            return this;
+        }
+
         public S7ClientConfig build() {
+            List<Endpoint> endpoints = new ArrayList<>();
+            endpoints.add(new Endpoint(host, port, new Tsaps(localTsap, remoteTsap)));
+            endpoints.addAll(alternatives);
             return new S7ClientConfig(
-                    host,
-                    port,
-                    new Tsaps(localTsap, remoteTsap),
-                    new Capacity(pduSize, maxJobs, maxItems),
-                    deadlines,
-                    backOff);
+                    endpoints, new Capacity(pduSize, maxJobs, maxItems), deadlines, backOff, silence, model);
         }
 
         private static Deadlines same(Duration all) {

@@ -14,9 +14,10 @@ public interface S7ClientListener {
     void connected(int pduSize, int jobs);
 
     /**
-     * Connection lost, or a first attempt failed. While attempts go on failing it is called again only when the kind of the reason changes.
+     * Connection lost, or a first attempt failed. While attempts go on failing it is called again for each kind of reason that the outage has
+     * not had yet at that endpoint; {@link S7Client#failure()} is always the last.
      *
-     * @param nextTry time until the next attempt
+     * @param nextTry time until the next attempt, zero when another endpoint is tried at once
      */
     void disconnected(S7Exception reason, Duration nextTry);
 }

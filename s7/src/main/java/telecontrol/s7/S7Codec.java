@@ -89,8 +89,12 @@ final class S7Codec extends ByteToMessageDecoder {
                 requireLength(header, 5);
                 yield new Cotp.DisconnectRequest(header.getUnsignedByte(header.readerIndex() + 4));
             }
+            case 0x70 -> {
+                requireLength(header, 3);
+                yield new Cotp.Rejection(header.getUnsignedByte(header.readerIndex() + 2));
+            }
             case 0xF0 -> data(header, unit);
-            default -> throw error("COTP type: 0x%02X (expected: CR, CC, DR or DT)", type);
+            default -> throw error("COTP type: 0x%02X (expected: CR, CC, DR, ER or DT)", type);
         };
     }
 
@@ -98,7 +102,10 @@ final class S7Codec extends ByteToMessageDecoder {
         requireLength(header, 5);
         header.skipBytes(2);
         int source = header.readUnsignedShort();
-        header.skipBytes(1);
+        int transportClass = header.readUnsignedByte() >> 4;
+        if (!request && transportClass != 0) {
+            throw error("COTP class: %d (expected: 0, as RFC 1006 says)", transportClass);
+        }
         int tpduSize = 0;
         String calling = "";
         String called = "";

@@ -29,6 +29,11 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
 
         void answered();
 
+        /** Counts over all connections of the owner. */
+        default Traffic traffic() {
+            return new Traffic();
+        }
+
         void ended(S7Connection connection, S7Exception reason);
     }
 
@@ -36,24 +41,27 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
 
     private final S7ClientConfig config;
     private final Owner owner;
+    private final Traffic traffic;
     private final JobQueue queue = new JobQueue();
     private final Deque<Sent> inFlight = new ArrayDeque<>();
 
     private @Nullable Channel channel;
     private @Nullable ScheduledFuture<?> timer;
+    private @Nullable ScheduledFuture<?> silence;
     private S7ClientState state = S7ClientState.CONNECTING;
     private int reference;
     private int setupReference;
     private int requestedPdu;
     private int grantedPdu;
     private int grantedJobs;
-    private long ignoredAnswers;
+    private long lastAnswerNanos;
     private boolean pumping;
     private boolean ended;
 
     S7Connection(S7ClientConfig config, Owner owner) {
         this.config = config;
         this.owner = owner;
+        this.traffic = owner.traffic();
     }
 
     int grantedPdu() {
@@ -68,10 +76,6 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
         return new PlanLimits(grantedPdu, config.capacity().maxItems());
     }
 
-    long ignoredAnswers() {
-        return ignoredAnswers;
-    }
-
     JobQueue queue() {
         return queue;
     }
@@ -79,6 +83,10 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
+        if (ended) {
+            ctx.close();
+            return;
+        }
         ByteBuf frame = ctx.alloc().buffer(22);
         S7Requests.connectionRequest(frame, config.tsaps());
         ctx.writeAndFlush(frame, ctx.voidPromise());
@@ -116,6 +124,8 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
                     state == S7ClientState.COTP
                             ? Diagnosis.cotpRefused(config, disconnect.reason())
                             : Diagnosis.closedByPlc(config, state));
+        } else if (message instanceof Cotp.Rejection rejection) {
+            end(Diagnosis.cotpRejected(config, rejection.cause()));
         } else if (message instanceof Cotp.ConnectionConfirm confirm && state == S7ClientState.COTP) {
             setup(ctx, confirm);
         } else if (message instanceof Cotp.Data data && state == S7ClientState.SETUP) {
@@ -141,7 +151,6 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
     private void granted(ByteBuf pdu) throws S7Exception {
         S7Header header = S7Header.read(pdu);
         if (header.reference() != setupReference) {
-            ignoredAnswers++;
             return;
         }
         if (header.error() != 0) {
@@ -164,39 +173,82 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
         grantedPdu = Math.min(pduSize, requestedPdu);
         grantedJobs = Math.max(1, Math.min(jobs, config.capacity().maxJobs()));
         cancelTimer();
+        traffic.connected();
         state = S7ClientState.CONNECTED;
         owner.step(state);
+        lastAnswerNanos = now();
+        watchSilence(config.silence().toNanos());
         owner.established(this);
+    }
+
+    /** A link that is lost while nothing is asked would be found by the next request only: after a silence one is made up. */
+    private void watchSilence(long nanos) {
+        Channel open = channel;
+        if (open != null && !ended) {
+            silence = open.eventLoop().schedule(this::endSilence, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void endSilence() {
+        Channel open = channel;
+        if (open == null || ended) {
+            return;
+        }
+        long left = config.silence().toNanos() - (now() - lastAnswerNanos);
+        if (inFlight.isEmpty() && left <= 0) {
+            send(open, new AliveJob());
+            open.flush();
+            watchOldestIfIdle();
+        }
+        watchSilence(left > 0 ? left : config.silence().toNanos());
     }
 
     private void answer(ByteBuf pdu) throws S7Exception {
         S7Header header = S7Header.read(pdu);
-        Job job = header.kind() == S7Header.ACK_DATA || header.kind() == S7Header.ACK ? take(header.reference()) : null;
+        Job job = take(header, pdu);
         if (job == null) {
-            ignoredAnswers++;
+            traffic.ignored();
+            if (header.kind() == S7Header.USERDATA) {
+                queue.userData().answeredLate();
+            }
             return;
         }
-        if (header.error() != 0) {
-            job.refused(header.error());
-        } else {
-            try {
-                job.answered(header, pdu);
-            } catch (S7Exception malformed) {
-                S7Exception reason = Diagnosis.protocolError(config, String.valueOf(malformed.getMessage()));
-                job.failed(reason);
-                end(reason);
-                return;
-            }
+        lastAnswerNanos = now();
+        try {
+            settle(job, header, pdu);
+        } catch (S7Exception malformed) {
+            S7Exception reason = Diagnosis.protocolError(config, String.valueOf(malformed.getMessage()));
+            job.failed(reason);
+            end(reason);
+            return;
+        } catch (RuntimeException fault) {
+            S7Exception reason = Diagnosis.ofFault(config, fault);
+            job.failed(reason);
+            end(reason);
+            return;
         }
         owner.answered();
         pump();
     }
 
-    private @Nullable Job take(int answered) {
+    private void settle(Job job, S7Header header, ByteBuf pdu) throws S7Exception {
+        S7Exception whole =
+                header.error() == 0 || !job.isForTags() ? null : Diagnosis.ofWholeJob(config, header.error());
+        if (whole != null) {
+            job.failed(whole);
+        } else if (header.error() != 0) {
+            job.refused(header.error());
+        } else {
+            job.answered(header, pdu);
+        }
+    }
+
+    private @Nullable Job take(S7Header header, ByteBuf pdu) {
         for (Iterator<Sent> sent = inFlight.iterator(); sent.hasNext(); ) {
             Sent next = sent.next();
-            if (next.reference() == answered) {
+            if (next.reference() == header.reference() && next.job().isAnsweredBy(header, pdu)) {
                 sent.remove();
+                traffic.answered(now() - next.atNanos());
                 return next.job();
             }
         }
@@ -211,21 +263,42 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
         }
         pumping = true;
         boolean sent = false;
-        Job job;
-        while (inFlight.size() < grantedJobs && (job = queue.next()) != null) {
-            int next = nextReference();
-            ByteBuf frame = open.alloc().buffer();
-            job.encode(frame, next);
-            assert frame.readableBytes() <= S7Codec.FRAME_OCTETS + grantedPdu : "PDU longer than granted";
-            inFlight.add(new Sent(next, job, open.eventLoop().ticker().nanoTime()));
-            open.write(frame, open.voidPromise());
-            sent = true;
+        try {
+            Job job;
+            while (inFlight.size() < grantedJobs && (job = queue.next()) != null) {
+                send(open, job);
+                sent = true;
+            }
+        } finally {
+            pumping = false;
         }
         if (sent) {
             open.flush();
         }
-        pumping = false;
-        if (timer == null && !inFlight.isEmpty()) {
+        watchOldestIfIdle();
+    }
+
+    /** Writes a job without flushing; one that cannot be written fails. */
+    void send(Channel open, Job job) {
+        int next = nextReference();
+        ByteBuf frame = open.alloc().buffer();
+        try {
+            job.encode(frame, next);
+        } catch (RuntimeException fault) {
+            frame.release();
+            S7Exception reason = Diagnosis.ofFault(config, fault);
+            job.failed(reason);
+            end(reason);
+            return;
+        }
+        assert frame.readableBytes() <= S7Codec.FRAME_OCTETS + grantedPdu : "PDU longer than granted";
+        inFlight.add(new Sent(next, job, now()));
+        traffic.sent(job);
+        open.write(frame, open.voidPromise());
+    }
+
+    private void watchOldestIfIdle() {
+        if (timer == null && !ended && !inFlight.isEmpty()) {
             watchOldest();
         }
     }
@@ -234,17 +307,23 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
     private void watchOldest() {
         timer = null;
         Sent oldest = inFlight.peek();
-        Channel open = channel;
-        if (oldest == null || open == null) {
+        if (oldest == null) {
             return;
         }
-        long left = config.deadlines().answer().toNanos()
-                - (open.eventLoop().ticker().nanoTime() - oldest.atNanos());
-        if (left <= 0) {
-            end(Diagnosis.answerTimeout(config));
-        } else {
+        long left = config.deadlines().answer().toNanos() - (now() - oldest.atNanos());
+        if (left > 0) {
             schedule(left, this::watchOldest);
+        } else if (oldest.job().expired()) {
+            inFlight.remove(oldest);
+            pump();
+        } else {
+            end(Diagnosis.answerTimeout(config));
         }
+    }
+
+    private long now() {
+        Channel open = channel;
+        return open == null ? 0 : open.eventLoop().ticker().nanoTime();
     }
 
     /** References 1 to 65535, none of them in flight. */
@@ -273,9 +352,11 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof IOException) {
-            end(Diagnosis.closedByPlc(config, state));
+            end(Diagnosis.ofLoss(config, state, root));
+        } else if (root instanceof S7Exception malformed) {
+            end(Diagnosis.protocolError(config, String.valueOf(malformed.getMessage())));
         } else {
-            end(Diagnosis.protocolError(config, String.valueOf(root.getMessage())));
+            end(Diagnosis.ofFault(config, root));
         }
     }
 
@@ -286,6 +367,9 @@ final class S7Connection extends SimpleChannelInboundHandler<Cotp> {
         }
         ended = true;
         cancelTimer();
+        if (silence != null) {
+            silence.cancel(false);
+        }
         if (channel != null) {
             channel.close();
         }

@@ -29,15 +29,18 @@ public final class S7Exception extends Exception {
         NOT_CONNECTED,
         /** More requests wait than the client keeps. */
         TOO_MANY_REQUESTS,
-        /** The value does not fit the type of the tag. */
+        /** The value does not fit the type of the tag, or the clock of the CPU. */
         VALUE_OUT_OF_RANGE,
+        /** The PLC or the driver does not offer this service, or the CPU keeps silent about it; the connection stays. */
+        NOT_SUPPORTED,
         /** The client was closed. */
         CLOSED
     }
 
     private final Kind kind;
 
-    S7Exception(Kind kind, String message) {
+    /** Failure with its cause and remedy in words for people who know PLCs. */
+    public S7Exception(Kind kind, String message) {
         super(message, null, false, false);
         this.kind = kind;
     }

@@ -18,6 +18,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -45,8 +47,8 @@ public final class S7Simulator implements AutoCloseable {
         this.loop = loop;
         this.ownGroup = ownGroup;
         this.connections = new DefaultChannelGroup(loop);
-        this.cpu =
-                new SimulatedCpu(new Memory(loop, builder.blocks, builder.areaOctets), builder.pduSize, builder.jobs);
+        this.cpu = new SimulatedCpu(
+                new Memory(loop, builder.blocks, builder.areaOctets), builder.pduSize, builder.jobs, builder.time);
     }
 
     public static Builder builder() {
@@ -88,6 +90,46 @@ public final class S7Simulator implements AutoCloseable {
     /** Copy of octets, see {@link Memory#octets}. */
     public byte[] octets(S7Area area, int db, int from, int length) {
         return onLoop(() -> cpu.memory().octets(area, db, from, length));
+    }
+
+    /** Operating state that the CPU tells, RUN at first; its memory is read and written in any state. */
+    public void cpuState(CpuState state) {
+        run(() -> cpu.statusLists().state(state));
+    }
+
+    /** What the CPU says it is; the firmware as {@code V2.9.4}, the hardware a number. */
+    public void identity(CpuIdentity identity) {
+        run(() -> cpu.statusLists().identity(identity));
+    }
+
+    /** Protection that the CPU tells; it protects nothing. */
+    public void protection(Protection protection) {
+        run(() -> cpu.statusLists().protection(protection));
+    }
+
+    /** Makes the CPU one of an S7-400H, which tells this state of its pair; others refuse to. */
+    public void redundancy(Redundancy redundancy) {
+        run(() -> cpu.statusLists().redundancy(redundancy));
+    }
+
+    /** Time on the CPU's clock. */
+    public LocalDateTime clock() {
+        return onLoop(() -> cpu.clock().now());
+    }
+
+    /** Sets the CPU's clock, as its program or a client does. */
+    public void clock(LocalDateTime time) {
+        run(() -> cpu.clock().set(time));
+    }
+
+    /** Whether questions for system status lists and the clock are answered, or met with silence, as by some S7-1200. */
+    public void answersSystemStatusLists(boolean answers) {
+        run(() -> cpu.answersUserData = answers);
+    }
+
+    /** Questions for system status lists and the clock that were answered or refused, further units of an answer included. */
+    long questionsReceived() {
+        return onLoop(() -> cpu.questionsReceived);
     }
 
     /** Switched off: no listener, connections closed. */
@@ -205,6 +247,7 @@ public final class S7Simulator implements AutoCloseable {
         private int pduSize = 960;
         private int jobs = 8;
         private int areaOctets = 1024;
+        private InstantSource time = InstantSource.system();
 
         private Builder() {}
 
@@ -242,6 +285,12 @@ public final class S7Simulator implements AutoCloseable {
                 throw new IllegalArgumentException("areas: " + octets + " octets (expected: 1 to 65536)");
             }
             areaOctets = octets;
+            return this;
+        }
+
+        /** What the CPU's clock goes by; it shows UTC until it is set. */
+        public Builder clock(InstantSource source) {
+            time = source;
             return this;
         }
 

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Java objects for the values of S7 types: boxing for display, and the octets of a value to be written. */
 final class S7Value {
@@ -16,8 +20,39 @@ final class S7Value {
 
     private S7Value() {}
 
-    /** Boxed value; the octets must be a value of the tag's type. */
+    /** Whether the octets are a value of the tag: of its type, a text no longer than declared, of an array all elements. */
+    static boolean isValue(S7Tag tag, byte[] octets, int at) {
+        for (int i = 0; i < tag.elements(); i++) {
+            if (!isValue(tag, i, octets, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isValue(S7Tag tag, int element, byte[] octets, int at) {
+        int start = at + tag.elementPosition(element);
+        return tag.type().isValue(octets, start)
+                && switch (tag.type()) {
+                    case STRING -> (octets[start + 1] & 0xFF) <= tag.maxLength();
+                    case WSTRING -> S7Type.u16(octets, start + 2) <= tag.maxLength();
+                    default -> true;
+                };
+    }
+
+    /** Boxed value, of an array a list; the octets must be a value of the tag. */
     static Object of(S7Tag tag, byte[] octets, int at) {
+        if (!tag.isArray()) {
+            return single(tag, octets, at);
+        }
+        List<Object> elements = new ArrayList<>(tag.elements());
+        for (int i = 0; i < tag.elements(); i++) {
+            elements.add(single(tag.element(i), octets, at + tag.elementPosition(i)));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private static Object single(S7Tag tag, byte[] octets, int at) {
         S7Type type = tag.type();
         return switch (type) {
             case BOOL -> (octets[at] >> Math.max(0, tag.address().bit()) & 1) != 0;
@@ -39,11 +74,37 @@ final class S7Value {
     }
 
     /**
-     * Octets of a value, {@link S7Tag#octets()} long; BOOL is one octet 0 or 1, texts carry the tag's maximum length.
+     * Octets of a value, {@link S7Tag#octets()} long; BOOL is one octet 0 or 1, texts carry the tag's maximum length. An array is a list
+     * with a value for each element; bits of an array stand where the address puts them, with 0 beside them.
      *
      * @throws IllegalArgumentException when the value is of a wrong kind or out of range
      */
     static byte[] encode(S7Tag tag, Object value) {
+        if (!tag.isArray()) {
+            return encodeSingle(tag, value);
+        }
+        if (!(value instanceof List<?> elements) || elements.size() != tag.elements()) {
+            throw wrong(tag, value, "a list of " + tag.elements() + " values");
+        }
+        byte[] o = new byte[tag.octets()];
+        for (int i = 0; i < tag.elements(); i++) {
+            S7Tag element = tag.element(i);
+            Object single = elements.get(i);
+            if (single == null) {
+                throw wrong(element, "null", "a value");
+            }
+            byte[] octets = encodeSingle(element, single);
+            int at = tag.elementPosition(i);
+            if (tag.type() == S7Type.BOOL) {
+                o[at] |= (byte) (octets[0] << element.address().bit());
+            } else {
+                System.arraycopy(octets, 0, o, at, octets.length);
+            }
+        }
+        return o;
+    }
+
+    private static byte[] encodeSingle(S7Tag tag, Object value) {
         byte[] o = new byte[tag.octets()];
         switch (tag.type()) {
             case BOOL -> o[0] = (byte) (value instanceof Boolean flag ? (flag ? 1 : 0) : whole(tag, value, 0, 1));
@@ -70,9 +131,10 @@ final class S7Value {
 
     private static void encodeTime(S7Tag tag, Object value, byte[] o) {
         switch (tag.type()) {
-            case S5TIME -> S7Type.put16(o, 0, S7Time.toS5time(whole(tag, millis(value), 0, S7Time.S5TIME_MAX_MILLIS)));
-            case TIME -> S7Type.put32(o, 0, (int) whole(tag, millis(value), Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case LTIME -> S7Type.put64(o, 0, whole(tag, nanos(value), Long.MIN_VALUE, Long.MAX_VALUE));
+            case S5TIME ->
+                S7Type.put16(o, 0, S7Time.toS5time(whole(tag, millis(tag, value), 0, S7Time.S5TIME_MAX_MILLIS)));
+            case TIME -> S7Type.put32(o, 0, (int) whole(tag, millis(tag, value), Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case LTIME -> S7Type.put64(o, 0, whole(tag, nanos(tag, value), Long.MIN_VALUE, Long.MAX_VALUE));
             case DATE -> {
                 Object days = value instanceof LocalDate date ? (Object) date.toEpochDay() : value;
                 long first = S7Time.EPOCH_DAY_1990;
@@ -93,12 +155,20 @@ final class S7Value {
         }
     }
 
-    private static Object millis(Object value) {
-        return value instanceof Duration duration ? (Object) duration.toMillis() : value;
+    private static Object millis(S7Tag tag, Object value) {
+        return value instanceof Duration duration ? units(tag, duration, Duration::toMillis) : value;
     }
 
-    private static Object nanos(Object value) {
-        return value instanceof Duration duration ? (Object) duration.toNanos() : value;
+    private static Object nanos(S7Tag tag, Object value) {
+        return value instanceof Duration duration ? units(tag, duration, Duration::toNanos) : value;
+    }
+
+    private static Object units(S7Tag tag, Duration duration, ToLongFunction<Duration> unit) {
+        try {
+            return unit.applyAsLong(duration);
+        } catch (ArithmeticException tooLong) {
+            throw wrong(tag, duration, "no more than its type holds, for LTIME 292 years");
+        }
     }
 
     private static Object character(Object value) {

@@ -19,6 +19,7 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<Cotp> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedConnection.class);
 
     private final SimulatedCpu cpu;
+    private final SimulatedUserData userData;
     private boolean confirmed;
     private int tpduOctets = 1024;
     private int pduSize = PlanLimits.MIN_PDU;
@@ -28,6 +29,7 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<Cotp> {
 
     SimulatedConnection(SimulatedCpu cpu) {
         this.cpu = cpu;
+        this.userData = new SimulatedUserData(cpu);
     }
 
     @Override
@@ -74,8 +76,9 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<Cotp> {
             send(ctx, setup(ctx, header, pdu));
         } else if (header.kind() == S7Header.JOB) {
             answerLater(ctx, cpu.answer(header, pdu, pduSize, ctx.alloc()));
-        } else if (header.kind() == S7Header.USERDATA) {
-            answerLater(ctx, SystemStatusList.answer(header, pdu, ctx.alloc()));
+        } else if (header.kind() == S7Header.USERDATA && cpu.answersUserData) {
+            cpu.questionsReceived++;
+            answerLater(ctx, userData.answer(header, pdu, pduSize, ctx.alloc()));
         }
     }
 

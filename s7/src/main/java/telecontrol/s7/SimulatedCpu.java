@@ -2,6 +2,7 @@ package telecontrol.s7;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Services of the simulated PLC: from a whole S7 PDU to the S7 PDU of the answer. Confined to the simulator's event loop. */
@@ -17,18 +18,37 @@ final class SimulatedCpu {
     boolean deniesAccess;
     long answerDelayNanos;
     long jobsReceived;
+    long questionsReceived;
     int mostJobsInFlight;
 
     private final Memory memory;
+    private final SimulatedStatusLists statusLists = new SimulatedStatusLists();
+    private final SimulatedClock clock;
+
+    /** False for a CPU that keeps silent about system status lists and clock. */
+    boolean answersUserData = true;
 
     SimulatedCpu(Memory memory, int maxPdu, int maxJobs) {
+        this(memory, maxPdu, maxJobs, InstantSource.system());
+    }
+
+    SimulatedCpu(Memory memory, int maxPdu, int maxJobs, InstantSource time) {
         this.memory = memory;
+        this.clock = new SimulatedClock(time);
         this.maxPdu = maxPdu;
         this.maxJobs = maxJobs;
     }
 
     Memory memory() {
         return memory;
+    }
+
+    SimulatedStatusLists statusLists() {
+        return statusLists;
+    }
+
+    SimulatedClock clock() {
+        return clock;
     }
 
     /** Answer to a job that is no setup; the caller sends and releases it. */
@@ -39,7 +59,7 @@ final class SimulatedCpu {
             return error(job, ERROR_NOT_IMPLEMENTED, allocator);
         }
         if (deniesAccess) {
-            return error(job, Diagnosis.ERROR_ACCESS_DENIED, allocator);
+            return error(job, ErrorCode.ACCESS_DENIED, allocator);
         }
         int items = job.parameterOctets() >= 2 ? pdu.getUnsignedByte(pdu.readerIndex() + 1) : 0;
         if (items == 0 || job.parameterOctets() != 2 + Variable.OCTETS * items) {
@@ -54,7 +74,7 @@ final class SimulatedCpu {
         }
         if (S7Header.ANSWER_OCTETS + 2 + data.readableBytes() > pduSize) {
             data.release();
-            return error(job, Diagnosis.ERROR_PDU_TOO_LARGE, allocator);
+            return error(job, ErrorCode.PDU_TOO_LARGE, allocator);
         }
         ByteBuf answer = allocator.buffer();
         S7Header.write(answer, S7Header.ACK_DATA, job.reference(), 2, data.readableBytes());

@@ -1,84 +1,78 @@
 package telecontrol.s7;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
-/** System status lists (SZL) of the simulated PLC: 0x0011 module identification, 0x0424 operating state; an error for all others. */
-final class SystemStatusList {
+/**
+ * System status list (SZL) that a CPU answers with. Wire: {@code id(2) index(2) record-length(2) number(2) records}.
+ *
+ * @param records whole records, as many as arrived; a CPU may announce more than it sends
+ */
+record SystemStatusList(int id, int index, List<byte[]> records) {
 
-    private static final int ERROR_NOT_AVAILABLE = 0xD401;
-    private static final String ARTICLE_NUMBER = "6ES7 515-2AM02-0AB0 ";
-    private static final int RUN = 0x08;
+    static final int IDENTIFICATION = 0x0011;
+    static final int COMPONENTS = 0x001C;
+    static final int REDUNDANCY = 0x0071;
+    static final int COMMUNICATION = 0x0131;
+    static final int PROTECTION = 0x0232;
+    static final int STATE = 0x0424;
 
-    private SystemStatusList() {}
+    private static final int HEAD_OCTETS = 8;
 
     /**
-     * Answer to a userdata request.
+     * List of an answer.
      *
-     * <p>Wire: parameter {@code 00 01 12 04 11 44 01 sequence}, data {@code FF 09 length(2) szl-id(2) index(2)}; the answer has parameter
-     * {@code 00 01 12 08 12 84 01 sequence unit(1) last(1) error(2)} and behind id and index the length (2), number (2) and octets of the
-     * records.
+     * @throws S7Exception when it is another list or has no record of the least length in octets
      */
-    static ByteBuf answer(S7Header header, ByteBuf pdu, ByteBufAllocator allocator) {
-        int at = pdu.readerIndex();
-        int data = at + header.parameterOctets();
-        boolean isParameter = header.parameterOctets() >= 8;
-        int group = isParameter ? pdu.getUnsignedByte(at + 5) & 0x0F : 0;
-        int function = isParameter ? pdu.getUnsignedByte(at + 6) : 0;
-        int sequence = isParameter ? pdu.getUnsignedByte(at + 7) : 0;
-        boolean isSzl = group == 4 && function == 1 && header.dataOctets() >= 6;
-        int id = isSzl ? pdu.getUnsignedShort(data + 4) : 0;
-        int index = isSzl && header.dataOctets() >= 8 ? pdu.getUnsignedShort(data + 6) : 0;
-        byte[] records = isSzl ? records(id) : new byte[0];
-        int dataOctets = records.length == 0 ? 4 : 12 + records.length;
-
-        ByteBuf out = allocator.buffer();
-        S7Header.write(out, S7Header.USERDATA, header.reference(), 12, dataOctets);
-        out.writeInt(0x00011208)
-                .writeByte(0x12)
-                .writeByte(0x80 | group)
-                .writeByte(function)
-                .writeByte(sequence);
-        out.writeShort(0).writeShort(records.length == 0 ? ERROR_NOT_AVAILABLE : 0);
-        if (records.length == 0) {
-            return out.writeInt(0x0A000000);
+    static SystemStatusList read(byte[] octets, int id, int least) throws S7Exception {
+        if (octets.length < HEAD_OCTETS) {
+            throw wrong("length: " + octets.length + " octets (expected: 8 or more)");
         }
-        int number = id == 0x0011 ? 4 : 1;
-        out.writeByte(0xFF).writeByte(S7Requests.DATA_OCTETS).writeShort(8 + records.length);
-        out.writeShort(id).writeShort(index).writeShort(records.length / number).writeShort(number);
-        return out.writeBytes(records);
-    }
-
-    private static byte[] records(int id) {
-        return switch (id) {
-            case 0x0011 -> identification();
-            case 0x0424 -> operatingState();
-            default -> new byte[0];
-        };
-    }
-
-    /** Records of 28 octets: index(2) article-number(20) module-type(2) version(2) release(2). */
-    private static byte[] identification() {
-        byte[] records = new byte[4 * 28];
-        int[] indices = {1, 6, 7, 0x81};
-        for (int i = 0; i < indices.length; i++) {
-            int at = i * 28;
-            S7Type.put16(records, at, indices[i]);
-            byte[] article = ARTICLE_NUMBER.getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(article, 0, records, at + 2, article.length);
-            S7Type.put16(records, at + 24, 0x5620);
-            S7Type.put16(records, at + 26, 0x0209);
+        int actual = S7Type.u16(octets, 0);
+        if (actual != id) {
+            throw wrong("list: 0x%04X (expected: 0x%04X)".formatted(actual, id));
         }
-        return records;
+        int length = S7Type.u16(octets, 4);
+        int number = length == 0 ? 0 : Math.min(S7Type.u16(octets, 6), (octets.length - HEAD_OCTETS) / length);
+        if (length < least || number == 0) {
+            throw wrong("records: " + number + " of " + length + " octets (expected: 1 or more of " + least + ")");
+        }
+        List<byte[]> records = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            int at = HEAD_OCTETS + i * length;
+            records.add(Arrays.copyOfRange(octets, at, at + length));
+        }
+        return new SystemStatusList(actual, S7Type.u16(octets, 2), Collections.unmodifiableList(records));
     }
 
-    /** One record of 20 octets: event(2) 00 state(1) then a start-up history that is left empty. */
-    private static byte[] operatingState() {
-        byte[] octets = new byte[20];
-        S7Type.put16(octets, 0, 0x5102);
-        octets[2] = (byte) 0xFF;
-        octets[3] = RUN;
-        return octets;
+    /**
+     * Record whose index, in its first two octets, has the given low octet; the one of the master when an S7-400H gives one of each CPU.
+     * Empty when there is none.
+     */
+    byte[] record(int index) {
+        byte[] found = new byte[0];
+        for (byte[] record : records) {
+            boolean isMaster = (record[0] & 0x08) != 0;
+            if ((record[1] & 0xFF) == index && (found.length == 0 || isMaster)) {
+                found = record;
+            }
+        }
+        return found;
+    }
+
+    /** Characters in Latin-1 up to the first octet 0 or the end, without blanks around them; empty behind the end of the record. */
+    static String text(byte[] record, int from, int most) {
+        int end = from;
+        while (end < Math.min(record.length, from + most) && record[end] != 0) {
+            end++;
+        }
+        return end <= from ? "" : new String(record, from, end - from, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private static S7Exception wrong(String what) {
+        return new S7Exception(S7Exception.Kind.NOT_SUPPORTED, what);
     }
 }

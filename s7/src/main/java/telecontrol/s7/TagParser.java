@@ -6,40 +6,35 @@ import org.jspecify.annotations.Nullable;
  * Reader of addresses and tags.
  *
  * <pre>
- * tag     = [ "%" ] address [ ( blanks | ":" ) type ]
+ * tag     = [ "%" ] ( address [ ( blanks | ":" ) type ] | nodes7 )
  * address = block "." block-letters place | block ":" offset [ "." bit ] | area place | ( "T" | "C" | "Z" ) number
- * place   = "X" offset "." bit | offset "." bit | ( "B" | "W" | "D" ) offset
- * type    = name [ "(" length ")" ]
+ * place   = "X" offset "." bit | offset "." bit | ( "B" | "W" | "D" ) offset | offset before ":"
+ * type    = name [ "(" length ")" ] [ "[" elements "]" ]
+ * nodes7  = block block-place | area area-place | area offset "." bit "." elements, see {@link NodesNotation}
  * </pre>
+ *
+ * <p>Blanks may stand before any number, as STEP 7 shows addresses ({@code DB10.DBW 4}).
  */
 final class TagParser {
 
-    /** No width in the notation: PLC4X's short form, counters and timers. */
+    /** No width in the notation: PLC4X's short forms, counters and timers. */
     private static final char ANY = '*';
 
-    private final String text;
-    private final String upper;
-    private int at;
+    private final TagText in;
     private char width = ANY;
 
-    private TagParser(String text) {
-        this.text = text;
-        this.upper = upperCase(text);
-    }
+    /** Tag in the notation of nodes7, which has its type in the address. */
+    private @Nullable S7Tag complete;
 
-    /** Letter by letter, so that places stay the same (upper case of some letters is two letters). */
-    private static String upperCase(String text) {
-        StringBuilder upper = new StringBuilder(text.length());
-        text.chars().forEach(c -> upper.append((char) Character.toUpperCase(c)));
-        return upper.toString();
+    private TagParser(String text) {
+        this.in = new TagText(text);
     }
 
     static S7Address address(String text) {
         TagParser parser = new TagParser(text);
         S7Address address = parser.address();
-        if (!parser.atEnd()) {
-            throw parser.error(
-                    "\"" + text.substring(parser.at) + "\" after the address (expected: nothing)", parser.at);
+        if (!parser.in.atEnd()) {
+            throw parser.error("\"" + parser.in.rest() + "\" after the address (expected: nothing)", parser.in.at());
         }
         return address;
     }
@@ -47,35 +42,61 @@ final class TagParser {
     static S7Tag tag(String text) {
         TagParser parser = new TagParser(text);
         S7Address address = parser.address();
-        return parser.tag(address);
+        S7Tag tag = parser.complete;
+        return tag != null ? tag : parser.tag(address);
+    }
+
+    /** Tag of which the type is known; elements beyond the largest offset are refused. */
+    static S7Tag made(TagText in, S7Address address, S7Type type, int length, int elements, int typeAt) {
+        S7Tag one = new S7Tag(address, type, length);
+        int most = one.mostElements();
+        if (elements > most) {
+            throw in.error("elements: " + elements + " (expected: at most " + most + ")", typeAt);
+        }
+        return new S7Tag(address, type, length, elements);
     }
 
     private S7Tag tag(S7Address address) {
-        boolean colon = take(":");
-        skipBlanks();
-        if (atEnd()) {
+        boolean colon = in.take(":");
+        in.skipBlanks();
+        if (in.atEnd()) {
             if (colon || (width == ANY && !address.area().isNumbered() && !address.isBit())) {
-                throw error("a type is missing (expected: for example INT, REAL or BOOL)", at);
+                throw error("a type is missing (expected: for example INT, REAL or BOOL)", in.at());
             }
-            return checked(address, S7Tag.defaultType(address, width), 0, at);
+            return checked(address, S7Tag.defaultType(address, width), 0, 1, in.at());
         }
-        int start = at;
-        while (!atEnd() && (Character.isLetterOrDigit(peek()) || peek() == '_')) {
-            at++;
-        }
-        S7Type type = type(start);
+        int start = in.at();
+        S7Type type = TypeNames.read(in, address.area());
+        boolean declared = in.isNext("(");
         int maxLength = type.isText() ? length(type) : 0;
-        if (take("[")) {
-            throw error("arrays are not read as one tag: write one tag for each element", at - 1);
+        int elements = 1;
+        if (in.take("[")) {
+            elements = elements(type, declared);
         }
-        skipBlanks();
-        if (!atEnd()) {
-            throw error("\"" + text.substring(at) + "\" after the type (expected: nothing)", at);
+        in.skipBlanks();
+        if (!in.atEnd()) {
+            throw error("\"" + in.rest() + "\" after the type (expected: nothing)", in.at());
         }
-        return checked(address, type, maxLength, start);
+        return checked(address, type, maxLength, elements, start);
     }
 
-    private S7Tag checked(S7Address address, S7Type type, int maxLength, int typeAt) {
+    private int elements(S7Type type, boolean declared) {
+        int start = in.at();
+        int elements = in.positive("elements", S7Tag.MAX_OCTETS);
+        if (!in.take("]")) {
+            throw error("\"]\" is missing after the number of elements", in.at());
+        }
+        if (type.isText() && !declared) {
+            throw error(
+                    type + "[" + elements + "] has two meanings: write " + type + "(" + elements
+                            + ") for one text of at most " + elements + " characters, or " + type + "(254)[" + elements
+                            + "] for " + elements + " texts",
+                    start);
+        }
+        return elements;
+    }
+
+    private S7Tag checked(S7Address address, S7Type type, int maxLength, int elements, int typeAt) {
         if (type == S7Type.BOOL && !address.isBit()) {
             String bits = new S7Address(address.area(), address.db(), address.byteOffset(), 0).toString();
             throw error("a BOOL needs a bit address: " + bits + " to " + withLastBit(bits), typeAt);
@@ -95,7 +116,7 @@ final class TagParser {
                             + ": write " + address.notation(width(type)) + " " + type,
                     typeAt);
         }
-        return new S7Tag(start, type, maxLength);
+        return made(in, start, type, maxLength, elements, typeAt);
     }
 
     private boolean fits(S7Address address, S7Type type) {
@@ -122,215 +143,211 @@ final class TagParser {
     }
 
     private S7Address address() {
-        skipBlanks();
-        take("%");
-        if (atEnd()) {
-            throw error("an address is missing (expected: for example DB10.DBW4, MW12 or I0.3)", at);
-        }
-        if (peek() == '"' || peek() == '#') {
-            throw error("symbolic names cannot be read over S7: use the absolute address, for example DB10.DBW4", at);
-        }
-        if (upper.startsWith("DBX", at)
-                || upper.startsWith("DBB", at)
-                || upper.startsWith("DBW", at)
-                || upper.startsWith("DBD", at)) {
-            throw error("the number of the data block is missing: DB1." + text.substring(at), at);
-        }
-        if (take("DB")) {
+        in.skipBlanks();
+        in.take("%");
+        refuseWhatIsNoAddress();
+        if (in.take("DB")) {
             return block(S7Area.DATA_BLOCK);
         }
-        if (take("DI")) {
+        if (in.take("DI")) {
             return block(S7Area.INSTANCE_DATA_BLOCK);
         }
-        if (upper.startsWith("PI", at)
-                || upper.startsWith("PQ", at)
-                || upper.startsWith("PE", at)
-                || upper.startsWith("PA", at)) {
+        S7Area area = area();
+        if (!area.isNumbered()) {
+            return place(area, 0);
+        }
+        S7Address element = new S7Address(area, 0, in.number("number", S7Address.MAX_OFFSET), S7Address.NO_BIT);
+        if (in.isNext(".")) {
+            throw error(
+                    element + in.rest() + ": write " + element + " " + S7Tag.defaultType(element, ANY) + "["
+                            + in.rest().substring(1) + "] for several elements",
+                    in.at());
+        }
+        return element;
+    }
+
+    private void refuseWhatIsNoAddress() {
+        int at = in.at();
+        if (in.atEnd()) {
+            throw error("an address is missing (expected: for example DB10.DBW4, MW12 or I0.3)", at);
+        }
+        if (in.peek() == '"' || in.peek() == '#') {
+            throw error("symbolic names cannot be read over S7: use the absolute address, for example DB10.DBW4", at);
+        }
+        if (in.isNext("P#")) {
+            throw error("a pointer is no tag: write the address and the type, for example DB10.DBB4 BYTE[10]", at);
+        }
+        if (in.isNext("DBX") || in.isNext("DBB") || in.isNext("DBW") || in.isNext("DBD")) {
+            throw error("the number of the data block is missing: DB1." + in.rest(), at);
+        }
+        if (in.isNext("PI") || in.isNext("PQ") || in.isNext("PE") || in.isNext("PA")) {
             throw error("peripheral addresses are not supported: read the process image, without the P", at);
         }
-        S7Area area = area();
-        return area.isNumbered()
-                ? new S7Address(area, 0, number("number", S7Address.MAX_OFFSET), S7Address.NO_BIT)
-                : place(area, 0);
     }
 
     private S7Area area() {
-        char letter = upper.charAt(at);
+        char letter = Character.toUpperCase(in.peek());
         S7Area area = switch (letter) {
             case 'M' -> S7Area.MERKER;
             case 'I', 'E' -> S7Area.INPUT;
             case 'Q', 'A' -> S7Area.OUTPUT;
             case 'T' -> S7Area.TIMER;
             case 'C', 'Z' -> S7Area.COUNTER;
-            default -> throw error("unknown area \"" + letter + "\" (expected: DB, DI, I, E, Q, A, M, T, C or Z)", at);
+            default ->
+                throw error("unknown area \"" + letter + "\" (expected: DB, DI, I, E, Q, A, M, T, C or Z)", in.at());
         };
-        at++;
+        in.back(in.at() + 1);
         return area;
     }
 
     private S7Address block(S7Area area) {
-        int start = at;
-        int db = number("data block number", S7Address.MAX_DB);
-        if (db == 0) {
-            throw error("data block number: 0 (expected: 1 to " + S7Address.MAX_DB + ")", start);
+        int db = in.positive("data block number", S7Address.MAX_DB);
+        if (in.take(":")) {
+            int offset = in.number("offset", S7Address.MAX_OFFSET);
+            return new S7Address(area, db, offset, in.take(".") ? in.bit() : S7Address.NO_BIT);
         }
-        if (take(":")) {
-            int offset = number("offset", S7Address.MAX_OFFSET);
-            return new S7Address(area, db, offset, take(".") ? bit() : S7Address.NO_BIT);
+        if (area == S7Area.DATA_BLOCK && in.take(",")) {
+            return completed(NodesNotation.inBlock(in, area, db));
         }
-        if (!take("." + area.letters())) {
+        if (!in.take("." + area.letters())) {
+            refuseDataWord(db);
             throw error(
-                    "\"" + text.substring(at) + "\" after the block (expected: ." + area.letters() + "X, ."
-                            + area.letters() + "B, ." + area.letters() + "W or ." + area.letters()
-                            + "D and the offset)",
-                    at);
+                    "\"" + in.rest() + "\" after the block (expected: ." + area.letters() + "X, ." + area.letters()
+                            + "B, ." + area.letters() + "W or ." + area.letters() + "D and the offset)",
+                    in.at());
         }
-        if (atEnd() || "XBWD".indexOf(upper.charAt(at)) < 0) {
-            throw error("the width is missing after " + text.substring(0, at) + " (expected: X, B, W or D)", at);
+        int start = in.at();
+        if (in.isDigitNext()) {
+            // PLC4X takes an offset alone where a type follows.
+            S7Address octet = new S7Address(area, db, in.number("offset", S7Address.MAX_OFFSET), S7Address.NO_BIT);
+            if (in.isNext(".")) {
+                return bit(octet);
+            }
+            if (!in.isNext(":")) {
+                throw widthMissing(start);
+            }
+            return octet;
+        }
+        if (in.atEnd() || "XBWD".indexOf(Character.toUpperCase(in.peek())) < 0) {
+            throw widthMissing(start);
         }
         return place(area, db);
     }
 
+    private S7SyntaxException widthMissing(int position) {
+        return error(
+                "the width is missing after " + in.text.substring(0, position) + " (expected: X, B, W or D)", position);
+    }
+
+    /** S5 counts data words, S7 octets; which of them is meant cannot be seen. */
+    private void refuseDataWord(int db) {
+        int start = in.at();
+        if (!in.take(".D") || in.atEnd()) {
+            in.back(start);
+            return;
+        }
+        char letter = Character.toUpperCase(in.peek());
+        in.back(in.at() + 1);
+        if ("WDLR".indexOf(letter) >= 0 && in.isDigitNext()) {
+            int number = in.number("data word", S7Address.MAX_OFFSET / 2);
+            char letters = letter == 'L' || letter == 'R' ? 'B' : letter;
+            int octet = 2 * number + (letter == 'R' ? 1 : 0);
+            throw error(
+                    "a data word of S5 begins at twice its number: write DB" + db + ".DB" + letters + octet
+                            + " for data word " + number + ", DB" + db + ".DB" + letters + number + " for octet "
+                            + number,
+                    start);
+        }
+        in.back(start);
+    }
+
     private S7Address place(S7Area area, int db) {
-        char letter = atEnd() ? ANY : upper.charAt(at);
+        in.skipBlanks();
+        int start = in.at();
+        String letters = in.letters();
+        S7Type nodes = area.isBlock() ? null : NodesNotation.inArea(letters);
+        if (nodes != null && in.isDigitNext()) {
+            S7Address first = new S7Address(area, 0, in.number("offset", S7Address.MAX_OFFSET), S7Address.NO_BIT);
+            return completed(NodesNotation.tag(in, first, nodes, 0, start));
+        }
+        char letter = letters.isEmpty() ? ANY : letters.charAt(0);
         boolean octets = letter == 'B' || letter == 'W' || letter == 'D';
         if (octets) {
             width = letter;
         }
-        if (octets || letter == 'X') {
-            at++;
-        }
-        int offset = number("offset", S7Address.MAX_OFFSET);
+        in.back(octets || letter == 'X' ? start + 1 : start);
+        int offset = in.number("offset", S7Address.MAX_OFFSET);
+        S7Address first = new S7Address(area, db, offset, S7Address.NO_BIT);
         if (octets) {
-            if (!atEnd() && peek() == '.') {
-                String bit = new S7Address(area, db, offset, 0).toString();
-                throw error(
-                        "only a bit address has a bit: " + bit.substring(0, bit.length() - 2) + text.substring(at), at);
-            }
-            return new S7Address(area, db, offset, S7Address.NO_BIT);
+            refuseBitOf(first);
+            return first;
         }
-        if (!take(".") || atEnd() || !Character.isDigit(peek())) {
-            String bits = new S7Address(area, db, offset, 0).toString();
-            throw error("a bit address needs its bit: " + bits + " to " + withLastBit(bits), at);
+        if (letter == ANY && in.isNext(":")) {
+            return first;
         }
-        return new S7Address(area, db, offset, bit());
+        return bit(first);
     }
 
-    private int bit() {
-        int start = at;
-        int bit = number("bit", Integer.MAX_VALUE);
-        if (bit > 7) {
-            throw error(text.substring(0, at).strip() + ": bit " + bit + " (expected: 0 to 7)", start);
+    private S7Address bit(S7Address octet) {
+        String bits = new S7Address(octet.area(), octet.db(), octet.byteOffset(), 0).toString();
+        if (!in.take(".") || !in.isDigitNext()) {
+            throw error("a bit address needs its bit: " + bits + " to " + withLastBit(bits), in.at());
+        }
+        S7Address bit = new S7Address(octet.area(), octet.db(), octet.byteOffset(), in.bit());
+        if (in.isNext(".")) {
+            return completed(NodesNotation.tag(in, bit, S7Type.BOOL, 0, in.at()));
         }
         return bit;
+    }
+
+    /** Bit of a word, element of an array, slice: what stands behind such an address is not the same for all. */
+    private void refuseBitOf(S7Address octets) {
+        int point = in.at();
+        if (!in.take(".")) {
+            return;
+        }
+        boolean slice = in.take("%X") || in.take("X");
+        int size = width == 'W' ? 2 : width == 'D' ? 4 : 1;
+        int number = in.isDigitNext() ? in.number("bit", Integer.MAX_VALUE) : -1;
+        String block = octets.notation(width);
+        if (slice && number >= 0 && number < 8 * size) {
+            int offset = octets.byteOffset() + size - 1 - number / 8;
+            S7Address bit = new S7Address(octets.area(), octets.db(), offset, number % 8);
+            throw error("a slice is no address: bit " + number + " of " + block + " is " + bit, point);
+        }
+        S7Address bit = new S7Address(octets.area(), octets.db(), octets.byteOffset(), Math.max(0, number) % 8);
+        throw error(
+                "only a bit address has a bit: write "
+                        + (number > 7 ? bit.toString().replaceAll("[0-7]$", "0") : bit)
+                        + " for a bit"
+                        + (number > 0
+                                ? ", " + block + " " + S7Tag.defaultType(octets, width) + "[" + number
+                                        + "] for an array"
+                                : ""),
+                point);
+    }
+
+    private S7Address completed(S7Tag tag) {
+        complete = tag;
+        return tag.address();
     }
 
     private static String withLastBit(String firstBit) {
         return firstBit.substring(0, firstBit.length() - 1) + "7";
     }
 
-    private S7Type type(int start) {
-        String name = upper.substring(start, at);
-        for (S7Type type : S7Type.values()) {
-            if (type.isNamed(name)) {
-                return type;
-            }
-        }
-        String near = nearest(name);
-        throw error(
-                "unknown type " + text.substring(start, Math.max(at, Math.min(text.length(), start + 1)))
-                        + (near == null
-                                ? " (expected: for example BOOL, INT, DINT or REAL)"
-                                : ", did you mean " + near + "?"),
-                start);
-    }
-
-    private static @Nullable String nearest(String name) {
-        String nearest = null;
-        int fewest = 3;
-        for (S7Type type : S7Type.values()) {
-            int edits = edits(name, type.name());
-            if (edits < fewest && edits < name.length()) {
-                fewest = edits;
-                nearest = type.name();
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein distance. */
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
-    }
-
     private int length(S7Type type) {
-        if (!take("(")) {
+        if (!in.take("(")) {
             return S7Tag.MAX_STRING;
         }
-        int start = at;
-        int most = type == S7Type.STRING ? S7Tag.MAX_STRING : S7Tag.MAX_WSTRING;
-        int length = number("length", most);
-        if (length == 0) {
-            throw error("length: 0 (expected: 1 to " + most + ")", start);
-        }
-        if (!take(")")) {
-            throw error("\")\" is missing after the length", at);
+        int length = in.positive("length", type == S7Type.STRING ? S7Tag.MAX_STRING : S7Tag.MAX_WSTRING);
+        if (!in.take(")")) {
+            throw error("\")\" is missing after the length", in.at());
         }
         return length;
     }
 
-    private int number(String what, int max) {
-        int start = at;
-        long number = 0;
-        while (!atEnd() && peek() >= '0' && peek() <= '9') {
-            number = Math.min(number * 10 + peek() - '0', Integer.MAX_VALUE);
-            at++;
-        }
-        if (at == start) {
-            throw error("the " + what + " is missing" + (atEnd() ? "" : " before \"" + text.substring(at) + "\""), at);
-        }
-        if (number > max) {
-            throw error(what + ": " + text.substring(start, at) + " (expected: at most " + max + ")", start);
-        }
-        return (int) number;
-    }
-
-    private boolean take(String expected) {
-        boolean found = upper.startsWith(expected, at);
-        if (found) {
-            at += expected.length();
-        }
-        return found;
-    }
-
-    private void skipBlanks() {
-        while (!atEnd() && Character.isWhitespace(peek())) {
-            at++;
-        }
-    }
-
-    private char peek() {
-        return text.charAt(at);
-    }
-
-    private boolean atEnd() {
-        return at >= text.length();
-    }
-
     private S7SyntaxException error(String message, int position) {
-        return new S7SyntaxException(message, text, position);
+        return in.error(message, position);
     }
 }

@@ -7,43 +7,50 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import telecontrol.s7.ReadPlan.Item;
 import telecontrol.s7.ReadPlan.Request;
 
 /**
- * One read of a tag set in progress. Where a range fails it is halved until the tags that fail stand alone. Confined to the client's event
- * loop.
+ * One read of a tag set in progress, whoever carries its requests. Where a range fails it is halved until the tags that fail stand alone.
+ * Confined to the event loop of the one that reads.
  */
 final class TagRead {
 
     private final TagSet set;
     private final PlanLimits limits;
-    private final String peer;
     private final CompletableFuture<Readings> result;
     private final byte[] data;
-    private final TagStatus[] statuses;
-    private final JobQueue queue;
     private final Deque<Request> unsent;
+
+    /** Outcomes before this read, null when every tag is in the plan. */
+    private final TagStatus @Nullable [] before;
+    /** Outcomes so far, those before as long as nothing differs. */
+    private TagStatus @Nullable [] statuses;
+
+    private final @Nullable TornGroups groups;
 
     /** Halves of ranges that failed, collected so that they share requests. */
     private final List<Item> halves = new ArrayList<>();
 
     private int unanswered;
+    /** Something failed, or was left out before and is read again. */
+    private boolean disturbed;
 
-    TagRead(TagSet set, S7Connection connection, String peer, CompletableFuture<Readings> result) {
+    /**
+     * Read that has sent nothing yet.
+     *
+     * @param connection what the requests go through; another one than before begins with the retry of failed tags
+     */
+    TagRead(TagSet set, PlanLimits limits, Object connection, CompletableFuture<Readings> result) {
         this.set = set;
-        this.limits = connection.limits();
-        this.queue = connection.queue();
-        this.peer = peer;
+        this.limits = limits;
         this.result = result;
         this.unsent = new ArrayDeque<>(set.requests(limits, connection));
         this.data = set.newData();
-        this.statuses = set.newStatuses();
-        for (int i = 0; i < statuses.length; i++) {
-            if (set.isFailed(i)) {
-                status(i, set.statusOfFailed(i));
-            }
-        }
+        this.before = set.snapshot();
+        this.statuses = before;
+        this.groups = set.hasGroups() ? new TornGroups(set) : null;
     }
 
     /** Whether a request is ready to be sent. */
@@ -51,21 +58,59 @@ final class TagRead {
         return !unsent.isEmpty();
     }
 
-    Job next() {
+    /** Request to be sent; {@link #answered} or {@link #refused} or {@link #fail} ends it. */
+    Request next() {
         unanswered++;
-        return new RequestJob(unsent.remove());
+        return unsent.remove();
     }
 
-    /** Queues what is left to send; completes the result when nothing is left to do. */
+    /** The octets or the failure of every item of a request were taken over. */
+    void answered() {
+        unanswered--;
+        if (groups != null) {
+            groups.answered();
+        }
+        proceed();
+    }
+
+    /** A whole request was refused without saying which item is at fault. */
+    void refused(Request request) {
+        if (result.isDone()) {
+            return;
+        }
+        unanswered--;
+        requestFailed(request);
+        proceed();
+    }
+
+    /** Readies the halves of what failed; completes the result when nothing is left to do. */
     void proceed() {
+        if (result.isDone()) {
+            return;
+        }
         if (unanswered == 0 && !halves.isEmpty()) {
             unsent.addAll(new Packer(limits).firstFit(halves));
             halves.clear();
         }
-        if (!unsent.isEmpty()) {
-            queue.resume(this);
-        } else if (unanswered == 0) {
+        if (unsent.isEmpty() && unanswered == 0) {
+            mendGroups();
+        }
+        if (unsent.isEmpty() && unanswered == 0) {
             result.complete(set.readings(data, statuses));
+        }
+    }
+
+    /** Groups of which a part failed have values of several requests: what is readable of them is read once more, in one. */
+    private void mendGroups() {
+        if (groups != null && disturbed) {
+            int[] torn = groups.torn(this::isRead);
+            if (torn.length == 0 || groups.mend()) {
+                unsent.addAll(set.requestsFor(torn, limits));
+            } else {
+                for (int tag : torn) {
+                    status(tag, TagStatus.NOT_READ);
+                }
+            }
         }
     }
 
@@ -75,44 +120,73 @@ final class TagRead {
         result.completeExceptionally(reason);
     }
 
-    private void status(int tag, TagStatus status) {
-        statuses[tag] = status;
+    private boolean isRead(int tag) {
+        return statuses == null || statuses[tag] == TagStatus.OK;
     }
 
-    private void read(Item item, ByteBuf pdu, int start) {
+    private void status(int tag, TagStatus status) {
+        TagStatus[] now = statuses;
+        if (now == null) {
+            now = new TagStatus[set.size()];
+            Arrays.fill(now, TagStatus.OK);
+        } else if (now == before) {
+            now = now.clone();
+        }
+        now[tag] = status;
+        statuses = now;
+    }
+
+    /** Takes over the octets of an item, which begin at an index of a buffer. */
+    void read(Item item, ByteBuf pdu, int start) {
         for (int i = 0; i < item.tagCount(); i++) {
             int tag = item.tag(i);
+            int octets = item.end(i) - item.start(i);
             S7Tag t = set.tags().get(tag);
-            pdu.getBytes(start + t.address().octetPosition() - item.position(), data, set.position(tag), t.octets());
-            status(tag, TagStatus.OK);
-            if (set.isFailed(tag)) {
-                set.recovered(tag);
+            int within = item.start(i) - t.address().octetPosition();
+            pdu.getBytes(start + item.start(i) - item.position(), data, set.position(tag) + within, octets);
+            if (groups != null) {
+                groups.read(tag);
+            }
+            if (!isRead(tag)) {
+                readable(tag, octets == t.octets());
             }
         }
     }
 
-    private void itemFailed(Item item, TagStatus status) {
-        // A block that does not exist has no readable half.
-        if (item.tagCount() == 1 || status == TagStatus.OBJECT_MISSING) {
+    /** A tag that was left out is readable again; of an array in several parts the others follow with the next read. */
+    private void readable(int tag, boolean whole) {
+        disturbed = true;
+        boolean wasFailed = before != null && before[tag] != TagStatus.OK;
+        if (whole) {
+            status(tag, TagStatus.OK);
+        }
+        if (wasFailed && set.isFailed(tag)) {
+            set.recovered(tag);
+        }
+    }
+
+    void itemFailed(Item item, TagStatus status) {
+        if (result.isDone()) {
+            return;
+        }
+        disturbed = true;
+        if (item.tagCount() == 1) {
+            status(item.tag(0), status);
+            set.failPart(item, status);
+        } else if (status == TagStatus.OBJECT_MISSING) {
+            // A block that does not exist has no readable half.
             item.tags().forEach(tag -> {
                 status(tag, status);
                 set.fail(tag, status);
             });
         } else {
-            halves.addAll(halves(item));
+            halves.addAll(item.halves());
         }
-    }
-
-    private List<Item> halves(Item item) {
-        int[] tags = item.tags().toArray();
-        int middle = tags.length / 2;
-        return List.of(
-                Item.of(set.tags(), Arrays.copyOf(tags, middle)),
-                Item.of(set.tags(), Arrays.copyOfRange(tags, middle, tags.length)));
     }
 
     /** A whole request failed without saying which item: each half becomes a request of its own. */
     private void requestFailed(Request request) {
+        disturbed = true;
         List<Item> items = request.items();
         int middle = items.size() / 2;
         if (items.size() > 1) {
@@ -120,76 +194,9 @@ final class TagRead {
             unsent.add(new Request(items.subList(0, middle)));
             unsent.add(new Request(items.subList(middle, items.size())));
         } else if (items.get(0).tagCount() > 1) {
-            halves(items.get(0)).forEach(half -> unsent.add(new Request(List.of(half))));
+            items.get(0).halves().forEach(half -> unsent.add(new Request(List.of(half))));
         } else {
             itemFailed(items.get(0), TagStatus.REFUSED);
-        }
-    }
-
-    private final class RequestJob implements Job {
-
-        private final Request request;
-
-        RequestJob(Request request) {
-            this.request = request;
-        }
-
-        @Override
-        public void encode(ByteBuf out, int reference) {
-            S7Requests.read(out, reference, request.items());
-        }
-
-        /** Wire: {@code 04 count(1) | item..., item = return-code(1) transport(1) length(2) octets [pad]}, errors without octets. */
-        @Override
-        public void answered(S7Header header, ByteBuf pdu) throws S7Exception {
-            List<Item> items = request.items();
-            Answer.requireFunction(header, pdu, S7Header.FUNCTION_READ, items.size());
-            int dataStart = pdu.readerIndex();
-            for (int i = 0; i < items.size(); i++) {
-                if ((pdu.readerIndex() - dataStart & 1) != 0 && pdu.isReadable()) {
-                    pdu.skipBytes(1);
-                }
-                item(items.get(i), pdu);
-            }
-            unanswered--;
-            proceed();
-        }
-
-        private void item(Item item, ByteBuf pdu) throws S7Exception {
-            if (pdu.readableBytes() < ReadPlan.ANSWER_ITEM_OCTETS) {
-                throw S7Header.error("read answer: " + item + " is missing (expected: 4 octets or more)");
-            }
-            int returnCode = pdu.readUnsignedByte();
-            int transport = pdu.readUnsignedByte();
-            int length = Answer.octets(transport, pdu.readUnsignedShort());
-            if (returnCode != 0xFF) {
-                itemFailed(item, TagStatus.ofReturnCode(returnCode));
-                return;
-            }
-            if (length != item.octets() || length > pdu.readableBytes()) {
-                throw S7Header.error("read answer: " + length + " octets for " + item + ", " + pdu.readableBytes()
-                        + " left (expected: " + item.octets() + ")");
-            }
-            read(item, pdu, pdu.readerIndex());
-            pdu.skipBytes(length);
-        }
-
-        @Override
-        public void refused(int error) {
-            unanswered--;
-            S7Exception denied = Diagnosis.ofWholeJob(peer, error);
-            if (denied != null) {
-                fail(denied);
-            } else {
-                requestFailed(request);
-                proceed();
-            }
-        }
-
-        @Override
-        public void failed(S7Exception reason) {
-            unanswered--;
-            fail(reason);
         }
     }
 }

@@ -7,21 +7,32 @@ public enum TagStatus {
             -1,
             "the octets in the PLC are no value of this type (invalid BCD, date or length): check the type of the tag"),
     OBJECT_MISSING(
-            0x0A, "the data block does not exist in the PLC: check its number and that the program is downloaded"),
+            0x0A,
+            "the data block does not exist in the PLC, or an S7-1200/1500 hides it because of its optimised block access: check its number, that the"
+                    + " program is downloaded and that \"Optimized block access\" is off"),
     OUT_OF_RANGE(
             0x05,
-            "the address lies beyond the end of the area: check the offset, the length of the data block and that its"
-                    + " optimised block access is off"),
+            "the address lies beyond the end of the area, or the data block has optimised block access: compare the offset with the length of the"
+                    + " block in the PLC, and switch \"Optimized block access\" off in the block's attributes"),
     ACCESS_DENIED(
             0x03,
-            "the PLC denies access to this address: check that the block is reachable (not optimised, not protected) and PUT/GET is"
-                    + " permitted"),
+            "the PLC denies access to this address: switch \"Optimized block access\" off in the block's attributes, look for a protection of the"
+                    + " block, and permit access with PUT/GET in the CPU's properties"),
     TYPE_NOT_SUPPORTED(
-            0x06, "the PLC does not support reading this type or area: an S7-1200/1500 has no S5 timers and counters"),
-    TYPE_INCONSISTENT(0x07, "the PLC reports that type and length of the request do not match"),
+            0x06,
+            "the PLC does not support reading this type or area (an S7-1200/1500 has no S5 timers and counters): copy the value to a data block"
+                    + " in the program"),
+    TYPE_INCONSISTENT(
+            0x07, "the PLC reports that type and length of the request do not match: check the type of the tag"),
     HARDWARE_FAULT(0x01, "the PLC reports a hardware fault at this address: check the module behind it"),
     TOO_LARGE(-1, "the value does not fit into one PDU of this connection: shorten the string"),
-    REFUSED(-1, "the PLC refuses the request for this tag with an error that is not specific"),
+    GROUP_TOO_LARGE(
+            -1,
+            "the tags of its consistency group do not fit into one PDU of this connection: take tags out of the group, or move them next"
+                    + " to each other in the PLC"),
+    REFUSED(
+            -1,
+            "the PLC refuses the request for this tag with an error that is not specific: check area, number and offset against the program"),
     NOT_READ(-1, "not read");
 
     private static final TagStatus[] VALUES = values();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Write of one value. Confined to the client's event loop. */
+/** Write of one value, or of an array in one item. Confined to the client's event loop. */
 final class WriteJob implements Job {
 
     private static final int REQUEST_OCTETS = S7Header.JOB_OCTETS + 14 + 4;
@@ -18,12 +18,27 @@ final class WriteJob implements Job {
 
     WriteJob(S7Tag tag, Object value, String peer, CompletableFuture<@Nullable Void> result) {
         this.tag = tag;
+        requireWritable(tag);
         byte[] encoded = S7Value.encode(tag, value);
         // The declared length of a text belongs to the PLC: only the current length and the characters are written.
         this.from = tag.type() == S7Type.STRING ? 1 : tag.type() == S7Type.WSTRING ? 2 : 0;
         this.octets = tag.type().isText() ? Arrays.copyOf(encoded, used(tag, encoded)) : encoded;
         this.peer = peer;
         this.result = result;
+    }
+
+    /** One item has either one bit or whole octets, and the maximum length of a text is not ours to write. */
+    private static void requireWritable(S7Tag tag) {
+        boolean wholeOctets = tag.address().bit() == 0 && tag.elements() % 8 == 0;
+        if (tag.isArray() && tag.type() == S7Type.BOOL && !wholeOctets) {
+            throw new IllegalArgumentException(tag
+                    + ": an array of BOOL is written in whole octets, from bit 0 on and with a multiple of 8 elements: write each bit by itself, "
+                    + tag.element(0));
+        }
+        if (tag.isArray() && tag.type().isText()) {
+            throw new IllegalArgumentException(tag + ": texts are written one at a time: write " + tag.element(0)
+                    + " and the others by themselves");
+        }
     }
 
     private static int used(S7Tag tag, byte[] encoded) {
@@ -37,7 +52,7 @@ final class WriteJob implements Job {
 
     @Override
     public void encode(ByteBuf out, int reference) {
-        if (tag.type() == S7Type.BOOL) {
+        if (tag.type() == S7Type.BOOL && !tag.isArray()) {
             S7Requests.writeBit(out, reference, tag.address(), octets[0] != 0);
         } else {
             S7Requests.write(out, reference, tag.address(), octets, from);
@@ -61,8 +76,7 @@ final class WriteJob implements Job {
 
     @Override
     public void refused(int error) {
-        S7Exception whole = Diagnosis.ofWholeJob(peer, error);
-        failed(whole != null ? whole : Diagnosis.jobError(peer, tag, error));
+        failed(Diagnosis.jobError(peer, tag, error));
     }
 
     @Override

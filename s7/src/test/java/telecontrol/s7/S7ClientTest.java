@@ -158,6 +158,41 @@ class S7ClientTest {
         }
     }
 
+    /** One bad word among a thousand: found by halving, at the cost of as many requests as the number of halves has digits. */
+    @Test
+    void aBadTagIsFoundOnceByHalvingAndTriedAgainSlowly() throws Exception {
+        List<S7Tag> tags = new ArrayList<>();
+        IntStream.range(0, 1000).forEach(i -> tags.add(S7Tag.parse("DB20.DBW" + i * 2)));
+        tags.add(S7Tag.parse("DB1.DBW99"));
+        IntStream.range(0, 40).forEach(i -> tags.add(S7Tag.parse("DB1.DBW" + i * 2)));
+        TagSet set = TagSet.of(tags, 10);
+        int good = ReadPlan.of(tags.subList(0, 1000), new PlanLimits(960, 20))
+                .requests()
+                .size();
+        try (ClientRun run = connectedTo(plc.port())) {
+            long before = plc.jobsReceived();
+            assertEquals(TagStatus.OUT_OF_RANGE, run.read(set).status(1000));
+            long first = plc.jobsReceived() - before;
+            // 41 tags in one item: at most 6 times a half, two halves share a request.
+            assertTrue(first <= good + 1 + 6, () -> first + " requests");
+
+            before = plc.jobsReceived();
+            for (int i = 0; i < 30; i++) {
+                Readings readings = run.read(set);
+                assertEquals(TagStatus.OUT_OF_RANGE, readings.status(1000));
+                assertEquals(TagStatus.OK, readings.status(1001));
+            }
+            int remade = ReadPlan.of(
+                            tags.stream()
+                                    .filter(tag -> !tag.equals(tags.get(1000)))
+                                    .toList(),
+                            new PlanLimits(960, 20))
+                    .requests()
+                    .size();
+            assertEquals(30L * remade + 3, plc.jobsReceived() - before, "three tries in thirty reads");
+        }
+    }
+
     private static void assertStatuses(Readings readings, int good) {
         for (int i = 0; i < 60; i++) {
             assertEquals(i < good ? TagStatus.OK : TagStatus.OUT_OF_RANGE, readings.status(i), "tag " + i);

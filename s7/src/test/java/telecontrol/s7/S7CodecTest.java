@@ -74,6 +74,12 @@ class S7CodecTest {
     }
 
     @Test
+    void errorUnitTellsItsCause() {
+        channel.writeInbound(frame("03000009 04 70 0001 02"));
+        assertEquals(new Cotp.Rejection(2), channel.readInbound());
+    }
+
+    @Test
     void octetsMayComeOneByOne() {
         ByteBuf all = frame(CONFIRM + SETUP_ANSWER + READ_ANSWER);
         while (all.isReadable()) {
@@ -108,8 +114,10 @@ class S7CodecTest {
             03000008 01f08000           | COTP header length: 1 (expected: 2 to 3)
             03000008 09f08000           | COTP header length: 9 (expected: 2 to 3)
             03000008 03f08000           | COTP DT header length: 3 (expected: 2)
-            03000008 02108000           | COTP type: 0x10 (expected: CR, CC, DR or DT)
+            03000008 02108000           | COTP type: 0x10 (expected: CR, CC, DR, ER or DT)
             03000008 03d00000           | COTP header: 2 octets left (expected: 5)
+            0300000b 06d00001000140       | COTP class: 4 (expected: 0, as RFC 1006 says)
+            03000008 03700001             | COTP header: 2 octets left (expected: 3)
             0300000e 09d00001000100c0010e | COTP TPDU size: 14 (expected: 7 to 13)
             0300000e 09d00001000100c0050a | COTP header: 1 octets left (expected: 5)
             """)

@@ -50,7 +50,8 @@ class S7ConnectionFuzzTest {
                 TagSet set = TagSet.of(ClientRun.tags(
                         "DB1.DBD0 REAL", "DB1.DBW50", "DB1.DBB9 STRING(20)", "DB9.DBW0", "M0.0", "DB1.DBW99"));
                 assertTrue(connection.queue().open(result));
-                new TagRead(set, connection, "plc", result).proceed();
+                new S7Read(new TagRead(set, connection.limits(), connection, result), connection.queue(), false)
+                        .proceed();
             }
             connection.pump();
         }

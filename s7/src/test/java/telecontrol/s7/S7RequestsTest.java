@@ -1,10 +1,12 @@
 package telecontrol.s7;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -118,5 +120,46 @@ class S7RequestsTest {
                 "03000027 02f080 320100000203000e0008 0501 120a1002 0004 0001 84 000010 00040020 00010416",
                 "DB1.DBB0 WSTRING(10)",
                 "\u0416");
+    }
+
+    @Test
+    void writeOfArraysIsOneItem() {
+        assertWrite(
+                "03000027 02f080 320100000203000e0008 0501 120a1002 0004 000a 84 000020 00040020 0001fffe",
+                "DB10.DBW4 INT[2]",
+                List.of(1, -2));
+        assertWrite(
+                "03000025 02f080 320100000203000e0006 0501 120a1002 0002 000a 84 000020 00040010 81ff",
+                "DB10.DBX4.0 BOOL[16]",
+                List.of(
+                        true, false, false, false, false, false, false, true, true, true, true, true, true, true, true,
+                        true));
+        assertWrite(
+                "03000027 02f080 320100000203000e0008 0501 120a101c 0002 0000 1c 000007 00090004 01230456",
+                "C7 COUNTER[2]",
+                List.of(123, 456));
+    }
+
+    @Test
+    void arraysThatOneItemCannotHoldAreRefused() {
+        assertEquals(
+                "DB10.DBX4.1 BOOL[8]: an array of BOOL is written in whole octets, from bit 0 on and with a multiple of 8"
+                        + " elements: write each bit by itself, DB10.DBX4.1",
+                refusal("DB10.DBX4.1 BOOL[8]", Collections.nCopies(8, true)));
+        assertEquals(
+                "DB10.DBX4.0 BOOL[7]: an array of BOOL is written in whole octets, from bit 0 on and with a multiple of 8"
+                        + " elements: write each bit by itself, DB10.DBX4.0",
+                refusal("DB10.DBX4.0 BOOL[7]", Collections.nCopies(7, true)));
+        assertEquals(
+                "DB1.DBB0 STRING(4)[2]: texts are written one at a time: write DB1.DBB0 STRING(4) and the others by"
+                        + " themselves",
+                refusal("DB1.DBB0 STRING(4)[2]", List.of("a", "b")));
+    }
+
+    private static String refusal(String tag, Object value) {
+        return String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new WriteJob(S7Tag.parse(tag), value, "plc", new CompletableFuture<>()))
+                .getMessage());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,43 +121,90 @@ class S7SimulatorTest {
         assertArrayEquals(new byte[] {0, 8, 0x12, 0x34, 0}, plc.octets(S7Area.DATA_BLOCK, 1, 0, 5));
     }
 
+    private static final String LIST = "03000021 02f080 32070000 0500 0008 0008 0001120411440100 ff090004";
+
     @Test
     void moduleIdentificationIsAnswered() throws IOException {
         try (Socket socket = connected()) {
-            String answer =
-                    exchange(socket, "03000021 02f080 32070000 0500 0008 0008 0001120411440100 ff090004 00110000");
+            String answer = exchange(socket, LIST + "00110000");
             assertTrue(
                     answer.startsWith(
-                            "0300009902f0803207000005 00000c007c 000112081284010000000000 ff090078 0011 0000 001c 0004 0001"
+                            "0300009902f0803207000005 00000c007c 000112081284010100000000 ff090078 0011 0000 001c 0004 0001"
                                     .replace(" ", "")),
                     answer);
+            assertTrue(answer.contains(hex("6ES7 515-2AM02-0AB0 ") + "00c0"), answer);
+            assertTrue(answer.contains("0007" + "20".repeat(20) + "00c0" + "56020904"), answer);
+        }
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void operatingStateIsTold() throws IOException {
+        plc.clock(LocalDateTime.of(2026, 2, 28, 12, 30));
+        try (Socket socket = connected()) {
             assertTrue(
-                    answer.contains(
-                            HexFormat.of().formatHex("6ES7 515-2AM02-0AB0".getBytes(StandardCharsets.US_ASCII))),
-                    answer);
+                    exchange(socket, LIST + "04240000").contains("ff09001c042400000014000143 02ff08".replace(" ", "")));
+            plc.cpuState(CpuState.STOP);
+            String stopped = exchange(socket, LIST + "04240000");
+            assertTrue(stopped.contains("ff04 00000000 00000000 26022812 30".replace(" ", "")), stopped);
         }
     }
 
     @Test
-    void operatingStateIsRun() throws IOException {
-        try (Socket socket = connected()) {
-            String answer =
-                    exchange(socket, "03000021 02f080 32070000 0500 0008 0008 0001120411440100 ff090004 04240000");
+    void longListsComeInUnitsOfOnePdu() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plc.port())) {
+            socket.setSoTimeout(10_000);
+            exchange(socket, CONNECT);
+            exchange(socket, SETUP.replace("0400", "00f0"));
+            // 8 octets of head and 10 records of 34: 214 octets and 134.
+            String first = exchange(socket, LIST + "001c0000");
             assertTrue(
-                    answer.endsWith("ff09001c 0424 0000 0014 0001 5102ff08 00000000 00000000 00000000 00000000"
+                    first.startsWith(
+                            "030000f7 02f080 32070000 0500 000c 00da 0001120812840101 01010000 ff0900d6 001c0000"
+                                    .replace(" ", "")),
+                    first);
+            String next = "03000021 02f080 32070000 0501 000c 0004 0001120812440101 00000000 0a000000";
+            String second = exchange(socket, next);
+            assertTrue(
+                    second.startsWith("030000a7 02f080 32070000 0501 000c 008a 0001120812840101 01000000 ff090086"
                             .replace(" ", "")),
-                    answer);
+                    second);
+            assertEquals(2 * (7 + 10 + 12 + 4) + 348, (first.length() + second.length()) / 2);
+            String behind = exchange(socket, next);
+            assertTrue(behind.endsWith("0000d4010a000000"), behind);
+        }
+    }
+
+    @Test
+    void clockIsToldAndSet() throws IOException {
+        plc.clock(LocalDateTime.of(1999, 12, 31, 23, 59, 58));
+        try (Socket socket = connected()) {
+            String request = "0300001d 02f080 32070000 0500 0008 0004 0001120411470100 0a000000";
+            String clock = exchange(socket, request);
+            // 31 December 1999 was a Friday, day 6.
+            assertTrue(clock.matches(".*000112081287010100000000ff09000a00199912312359[0-9]{5}6"), clock);
+            String set = exchange(
+                    socket, "03000027 02f080 32070000 0500 0008 000e 0001120411470200 ff09000a 0019 0001010000000007");
+            assertTrue(set.endsWith("0001120812870202000000000a000000"), set);
+            assertEquals(
+                    LocalDateTime.of(2000, 1, 1, 0, 0).toLocalDate(),
+                    plc.clock().toLocalDate());
+            String noDate = exchange(
+                    socket, "03000027 02f080 32070000 0500 0008 000e 0001120411470200 ff09000a 0019 0013010000000007");
+            assertTrue(noDate.endsWith("00011208128702030000dc010a000000"), noDate);
         }
     }
 
     @Test
     void otherListsAndServicesAreRefusedNotIgnored() throws IOException {
         try (Socket socket = connected()) {
-            String unknownList =
-                    exchange(socket, "03000021 02f080 32070000 0500 0008 0008 0001120411440100 ff090004 01320004");
-            assertTrue(unknownList.endsWith("0001120812840100 0000d401 0a000000".replace(" ", "")), unknownList);
-            String clock = exchange(socket, "0300001d 02f080 32070000 0500 0008 0004 0001120411470100 0a000000");
-            assertTrue(clock.endsWith("0001120812870100 0000d401 0a000000".replace(" ", "")), clock);
+            String unknownList = exchange(socket, LIST + "01320004");
+            assertTrue(unknownList.endsWith("0001120812840101 0000d401 0a000000".replace(" ", "")), unknownList);
+            String blocks = exchange(socket, "0300001d 02f080 32070000 0500 0008 0004 0001120411430100 0a000000");
+            assertTrue(blocks.endsWith("0001120812830102 00008104 0a000000".replace(" ", "")), blocks);
             assertEquals(ScriptedPlc.frame("0102", "8104", "", ""), exchange(socket, job("28000000000000fd0000", "")));
             assertEquals(ScriptedPlc.frame("0102", "8404", "", ""), exchange(socket, job("0402120a1002", "")));
         }

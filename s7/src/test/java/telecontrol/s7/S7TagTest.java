@@ -57,6 +57,93 @@ class S7TagTest {
         assertEquals(tag, S7Tag.parse(tag.toString()));
     }
 
+    @Test
+    void everyTypeAndLengthIsReadBack() {
+        for (S7Type type : S7Type.values()) {
+            S7Area area = type == S7Type.COUNTER ? S7Area.COUNTER : S7Area.DATA_BLOCK;
+            S7Address address =
+                    new S7Address(area, area.isBlock() ? 1 : 0, 4, type == S7Type.BOOL ? 3 : S7Address.NO_BIT);
+            for (int length = type.isText() ? 1 : 0; length <= (type.isText() ? 254 : 0); length++) {
+                for (int elements = 1; elements <= 2; elements++) {
+                    S7Tag tag = new S7Tag(address, type, length, elements);
+                    assertEquals(tag, S7Tag.parse(tag.toString()));
+                }
+            }
+        }
+    }
+
+    /** Notation, and area, block, octet, bit, type, length of a text and elements. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DB10.DBW 4                | DATA_BLOCK  | 10 | 4   | -1 | WORD    | 0   | 1
+            DB 10.DBX 4.0             | DATA_BLOCK  | 10 | 4   | 0  | BOOL    | 0   | 1
+            E 0.3                     | INPUT       | 0  | 0   | 3  | BOOL    | 0   | 1
+            MW 12                     | MERKER      | 0  | 12  | -1 | WORD    | 0   | 1
+            T 5                       | TIMER       | 0  | 5   | -1 | S5TIME  | 0   | 1
+            %DB1.DBD4                 | DATA_BLOCK  | 1  | 4   | -1 | DWORD   | 0   | 1
+            %MW10                     | MERKER      | 0  | 10  | -1 | WORD    | 0   | 1
+            %I0.3                     | INPUT       | 0  | 0   | 3  | BOOL    | 0   | 1
+            %DB1.DBX0.3:BOOL          | DATA_BLOCK  | 1  | 0   | 3  | BOOL    | 0   | 1
+            %M10:INT                  | MERKER      | 0  | 10  | -1 | INT     | 0   | 1
+            %DB1.DB4:INT              | DATA_BLOCK  | 1  | 4   | -1 | INT     | 0   | 1
+            %DB1.DB4.3:BOOL           | DATA_BLOCK  | 1  | 4   | 3  | BOOL    | 0   | 1
+            %T5:TIMER                 | TIMER       | 0  | 5   | -1 | S5TIME  | 0   | 1
+            %C5:COUNTER               | COUNTER     | 0  | 5   | -1 | COUNTER | 0   | 1
+            %DB1:0:LDATE_AND_TIME     | DATA_BLOCK  | 1  | 0   | -1 | LDT     | 0   | 1
+            %DB1:0:INT[10]            | DATA_BLOCK  | 1  | 0   | -1 | INT     | 0   | 10
+            %DB1:0:STRING(10)[3]      | DATA_BLOCK  | 1  | 0   | -1 | STRING  | 10  | 3
+            %DB1.DBX0.3:BOOL[20]      | DATA_BLOCK  | 1  | 0   | 3  | BOOL    | 0   | 20
+            DB10.DBW0 INT[10]         | DATA_BLOCK  | 10 | 0   | -1 | INT     | 0   | 10
+            DB10.DBW0 INT[1]          | DATA_BLOCK  | 10 | 0   | -1 | INT     | 0   | 1
+            MW0 WORD[2]               | MERKER      | 0  | 0   | -1 | WORD    | 0   | 2
+            T5 S5TIME[3]              | TIMER       | 0  | 5   | -1 | S5TIME  | 0   | 3
+            DB1.DBB65534 BYTE[2]      | DATA_BLOCK  | 1  | 65534 | -1 | BYTE  | 0   | 2
+            DB1.DBX65535.6 BOOL[2]    | DATA_BLOCK  | 1  | 65535 | 6  | BOOL  | 0   | 2
+            DB1,X14.0                 | DATA_BLOCK  | 1  | 14  | 0  | BOOL    | 0   | 1
+            DB1,X14.0.8               | DATA_BLOCK  | 1  | 14  | 0  | BOOL    | 0   | 8
+            DB1,INT40                 | DATA_BLOCK  | 1  | 40  | -1 | INT     | 0   | 1
+            DB1,I40                   | DATA_BLOCK  | 1  | 40  | -1 | INT     | 0   | 1
+            DB1,INT40.10              | DATA_BLOCK  | 1  | 40  | -1 | INT     | 0   | 10
+            DB1,DI4                   | DATA_BLOCK  | 1  | 4   | -1 | DINT    | 0   | 1
+            DB1,DINT4                 | DATA_BLOCK  | 1  | 4   | -1 | DINT    | 0   | 1
+            DB1,B4                    | DATA_BLOCK  | 1  | 4   | -1 | BYTE    | 0   | 1
+            DB1,BYTE4.3               | DATA_BLOCK  | 1  | 4   | -1 | BYTE    | 0   | 3
+            DB1,W4                    | DATA_BLOCK  | 1  | 4   | -1 | WORD    | 0   | 1
+            DB1,DW4                   | DATA_BLOCK  | 1  | 4   | -1 | DWORD   | 0   | 1
+            DB1,DWORD4                | DATA_BLOCK  | 1  | 4   | -1 | DWORD   | 0   | 1
+            DB1,R4                    | DATA_BLOCK  | 1  | 4   | -1 | REAL    | 0   | 1
+            DB1,REAL44                | DATA_BLOCK  | 1  | 44  | -1 | REAL    | 0   | 1
+            DB1,LR10                  | DATA_BLOCK  | 1  | 10  | -1 | LREAL   | 0   | 1
+            DB1,LI10                  | DATA_BLOCK  | 1  | 10  | -1 | LINT    | 0   | 1
+            DB1,USINT13               | DATA_BLOCK  | 1  | 13  | -1 | USINT   | 0   | 1
+            DB1,C22                   | DATA_BLOCK  | 1  | 22  | -1 | CHAR    | 0   | 1
+            DB1,C22.30                | DATA_BLOCK  | 1  | 22  | -1 | CHAR    | 0   | 30
+            DB1,S20.30                | DATA_BLOCK  | 1  | 20  | -1 | STRING  | 30  | 1
+            DB1,STRING20.30           | DATA_BLOCK  | 1  | 20  | -1 | STRING  | 30  | 1
+            DB1,S20.30.3              | DATA_BLOCK  | 1  | 20  | -1 | STRING  | 30  | 3
+            DB1,DT0                   | DATA_BLOCK  | 1  | 0   | -1 | DATE_AND_TIME | 0 | 1
+            DB1,DTL0                  | DATA_BLOCK  | 1  | 0   | -1 | DTL     | 0   | 1
+            MR30                      | MERKER      | 0  | 30  | -1 | REAL    | 0   | 1
+            MI34                      | MERKER      | 0  | 34  | -1 | INT     | 0   | 1
+            MI34.10                   | MERKER      | 0  | 34  | -1 | INT     | 0   | 10
+            MDI38                     | MERKER      | 0  | 38  | -1 | DINT    | 0   | 1
+            MD38                      | MERKER      | 0  | 38  | -1 | DWORD   | 0   | 1
+            MLR8                      | MERKER      | 0  | 8   | -1 | LREAL   | 0   | 1
+            MC3                       | MERKER      | 0  | 3   | -1 | CHAR    | 0   | 1
+            II4                       | INPUT       | 0  | 4   | -1 | INT     | 0   | 1
+            EDI4                      | INPUT       | 0  | 4   | -1 | DINT    | 0   | 1
+            QR4                       | OUTPUT      | 0  | 4   | -1 | REAL    | 0   | 1
+            ALI4                      | OUTPUT      | 0  | 4   | -1 | LINT    | 0   | 1
+            I0.0                      | INPUT       | 0  | 0   | 0  | BOOL    | 0   | 1
+            I0.0.8                    | INPUT       | 0  | 0   | 0  | BOOL    | 0   | 8
+            """)
+    void everyNotationIsReadAndWrittenBack(
+            String text, S7Area area, int db, int offset, int bit, S7Type type, int length, int elements) {
+        S7Tag tag = S7Tag.parse(text);
+        assertEquals(new S7Tag(new S7Address(area, db, offset, bit), type, length, elements), tag);
+        assertEquals(tag, S7Tag.parse(tag.toString()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             %DB10.DBD8:REAL      | DB10.DBD8 REAL
@@ -67,6 +154,11 @@ class S7TagTest {
             DB10.DBX16.0 DTL     | DB10.DBB16 DTL
             %DB10:126:STRING(10) | DB10.DBB126 STRING(10)
             Z7                   | C7
+            DB1,S20.30           | DB1.DBB20 STRING(30)
+            DB1,X14.3.20         | DB1.DBX14.3 BOOL[20]
+            DB1,INT40.10         | DB1.DBW40 INT[10]
+            DB1,S20.29.3         | DB1.DBB20 STRING(29)[3]
+            MDI38                | MD38 DINT
             """)
     void hasACanonicalForm(String text, String canonical) {
         assertEquals(canonical, S7Tag.parse(text).toString());
@@ -85,7 +177,32 @@ class S7TagTest {
             DB10.DBD4 LREAL    | 10 | DB10.DBD4 has 4 octets, LREAL has 8: write DB10.DBB4 LREAL
             DB10.DBX4.1 INT    | 12 | DB10.DBX4.1 is one bit, INT is not: write DB10.DBW4 INT
             DB10.DBB4 BOOL     | 10 | a BOOL needs a bit address: DB10.DBX4.0 to DB10.DBX4.7
-            DB10.DBW4.2        | 9  | only a bit address has a bit: DB10.DBX4.2
+            DB10.DBW4.2        | 9  | only a bit address has a bit: write DB10.DBX4.2 for a bit, DB10.DBW4 WORD[2] for an array
+            MW10.12            | 4  | only a bit address has a bit: write M10.0 for a bit, MW10 WORD[12] for an array
+            MB10.0             | 4  | only a bit address has a bit: write M10.0 for a bit
+            DB1.DBW4.%X3       | 8  | a slice is no address: bit 3 of DB1.DBW4 is DB1.DBX5.3
+            DB1.DBD4.%X31      | 8  | a slice is no address: bit 31 of DB1.DBD4 is DB1.DBX4.7
+            P#DB1.DBX0.0 BYTE 10 | 0 | a pointer is no tag: write the address and the type, for example DB10.DBB4 BYTE[10]
+            %IW64:P            | 6  | peripheral addresses are not supported: read the process image, without :P
+            DB10.DW4           | 4  | a data word of S5 begins at twice its number: write DB10.DBW8 for data word 4, DB10.DBW4 for octet 4
+            DB10.DR4           | 4  | a data word of S5 begins at twice its number: write DB10.DBB9 for data word 4, DB10.DBB4 for octet 4
+            DB1,S20            | 7  | the length is missing: write it behind the offset, DB1,S20.20
+            DB1,X14            | 7  | a bit address needs its bit: DB1.DBX14.0 to DB1.DBX14.7
+            DB1,X14.9          | 8  | DB1,X14.9: bit 9 (expected: 0 to 7)
+            DB1,DTZ0           | 4  | DTZ: write DT, the value is taken as it stands in the PLC, without a time zone
+            DB1,XYZ4           | 4  | unknown type XYZ (expected: X, B, C, W, DW, I, DI, R, LR, S or the name of a type)
+            DB1,4              | 4  | the type is missing (expected: X, B, C, W, DW, I, DI, R, LR, S or the name of a type)
+            DB1,INT40 REAL     | 10 | "REAL" after the address (expected: nothing, "DB1,INT40" names its type)
+            MR30 REAL          | 5  | "REAL" after the address (expected: nothing, "MR30" names its type)
+            DB1,INT40.0        | 10 | elements: 0 (expected: 1 to 65536)
+            DI1,INT40          | 3  | ",INT40" after the block (expected: .DIX, .DIB, .DIW or .DID and the offset)
+            T5.3               | 2  | T5.3: write T5 S5TIME[3] for several elements
+            DB1.DBB0 STRING[30] | 16 | STRING[30] has two meanings: write STRING(30) for one text of at most 30 characters, or STRING(254)[30] for 30 texts
+            DB1.DBW0 ARRAY[0..9] OF INT | 9 | write the type of an element and the number of elements: INT[10]
+            DB1.DBW65534 INT[2] | 13 | elements: 2 (expected: at most 1)
+            DB1.DBW0 INT[3     | 14 | "]" is missing after the number of elements
+            DB1.DBW0 INT[0]    | 13 | elements: 0 (expected: 1 to 65536)
+            DB1.DBD0 FLOAT     | 9  | unknown type FLOAT, did you mean REAL?
             DB0.DBW4           | 2  | data block number: 0 (expected: 1 to 65535)
             DB70000.DBW4       | 2  | data block number: 70000 (expected: at most 65535)
             DB1.DBW65536       | 7  | offset: 65536 (expected: at most 65535)
@@ -101,7 +218,6 @@ class S7TagTest {
             DB1.DBB0 STRING(0) | 16 | length: 0 (expected: 1 to 254)
             DB1.DBB0 STRING(255) | 16 | length: 255 (expected: at most 254)
             DB1.DBB0 STRING(5  | 17 | ")" is missing after the length
-            DB1.DBB0 BYTE[5]   | 13 | arrays are not read as one tag: write one tag for each element
             T5 INT             | 0  | T5 INT: TIMER is read as S5TIME or WORD
             %                  | 1  | an address is missing (expected: for example DB10.DBW4, MW12 or I0.3)
             """, quoteCharacter = '`')
@@ -115,7 +231,7 @@ class S7TagTest {
     @Test
     void anyTextIsATagOrASyntaxError() {
         Random random = new Random(4711);
-        String letters = "DBXWMIEQATCZ%.:0123456789 ()[]INTREALß\"";
+        String letters = "DBXWMIEQATCZ%.,:0123456789 ()[]INTREALSß\"";
         for (int i = 0; i < 200_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? "DB1.DB" : "");
             for (int n = random.nextInt(12); n > 0; n--) {
@@ -131,6 +247,25 @@ class S7TagTest {
     }
 
     @Test
+    void elementsOfAnArrayAreTags() {
+        assertEquals(S7Tag.parse("DB1.DBW46 INT"), S7Tag.parse("DB1,INT40.10").element(3));
+        assertEquals(
+                S7Tag.parse("DB1.DBX16.0"), S7Tag.parse("DB1.DBX14.3 BOOL[20]").element(13));
+        assertEquals(S7Tag.parse("T7"), S7Tag.parse("T5 S5TIME[3]").element(2));
+        // An odd text is followed by an octet that nothing uses.
+        assertEquals(
+                S7Tag.parse("DB1.DBB52 STRING(29)"), S7Tag.parse("DB1,S20.29.3").element(1));
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> S7Tag.parse("DB1,INT40.10").element(10));
+        assertEquals(20, S7Tag.parse("DB1,INT40.10").octets());
+        assertEquals(3, S7Tag.parse("DB1.DBX14.3 BOOL[20]").octets());
+        assertEquals(1, S7Tag.parse("DB1.DBX14.3 BOOL[5]").octets());
+        assertEquals(6, S7Tag.parse("T5 S5TIME[3]").octets());
+        assertEquals(32 + 32 + 31, S7Tag.parse("DB1,S20.29.3").octets());
+    }
+
+    @Test
     void addressAloneIgnoresTheWidth() {
         assertEquals(new S7Address(S7Area.DATA_BLOCK, 10, 4, S7Address.NO_BIT), S7Address.parse("DB10.DBW4"));
         assertEquals(new S7Address(S7Area.MERKER, 0, 4, 5), S7Address.parse("M4.5"));
@@ -142,6 +277,8 @@ class S7TagTest {
         S7Address word = S7Address.parse("MW4");
         assertThrows(IllegalArgumentException.class, () -> new S7Tag(word, S7Type.BOOL));
         assertThrows(IllegalArgumentException.class, () -> new S7Tag(word, S7Type.INT, 5));
+        assertThrows(IllegalArgumentException.class, () -> new S7Tag(word, S7Type.INT, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new S7Tag(word, S7Type.INT, 0, 32767));
         assertThrows(IllegalArgumentException.class, () -> new S7Tag(S7Address.parse("T1"), S7Type.REAL));
         assertThrows(IllegalArgumentException.class, () -> new S7Address(S7Area.MERKER, 1, 0, S7Address.NO_BIT));
         assertThrows(IllegalArgumentException.class, () -> new S7Address(S7Area.DATA_BLOCK, 0, 0, S7Address.NO_BIT));

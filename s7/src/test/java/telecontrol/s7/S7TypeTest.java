@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,64 @@ class S7TypeTest {
     void unsignedNumbersOfEightOctetsBecomePositiveDoubles() {
         assertEquals(0x1p64, S7Type.ULINT.doubleValue(hex("ffffffffffffffff"), 0));
         assertEquals(-1.0, S7Type.LINT.doubleValue(hex("ffffffffffffffff"), 0));
+    }
+
+    static Stream<Arguments> arrays() {
+        return Stream.of(
+                arguments("DB1.DBW0 INT[3]", "0001fffe8000", List.of(1, -2, -32768)),
+                arguments("DB1.DBB0 CHAR[2]", "41e9", List.of('A', '\u00e9')),
+                arguments(
+                        "DB1.DBD0 TIME[2]",
+                        "fffffa2400000001",
+                        List.of(Duration.ofMillis(-1500), Duration.ofMillis(1))),
+                // Bits 5 to 7 of the first octet and 0 to 6 of the second: 1 0 1, 1 1 0 0 0 0 1.
+                arguments(
+                        "DB1.DBX0.5 BOOL[10]",
+                        "a043",
+                        List.of(true, false, true, true, true, false, false, false, false, true)),
+                arguments("DB1.DBX0.3 BOOL[2]", "10", List.of(false, true)),
+                // An unused octet between texts of odd size, none behind the last.
+                arguments("DB1.DBB0 STRING(3)[2]", "0302616200" + "00" + "0301630000", List.of("ab", "c")),
+                arguments("DB1.DBB0 WSTRING(1)[2]", "00010001041600010000" + "0000", List.of("\u0416", "")),
+                arguments("T1 S5TIME[2]", "09992100", List.of(Duration.ofMillis(9990), Duration.ofSeconds(100))),
+                arguments("C1 COUNTER[2]", "09990001", List.of(999, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void arraysAreDecodedAndEncoded(String text, String octets, List<Object> values) {
+        S7Tag tag = S7Tag.parse(text);
+        assertEquals(hex(octets).length, tag.octets());
+        assertTrue(S7Value.isValue(tag, hex("ee" + octets), 1));
+        assertEquals(values, S7Value.of(tag, hex("ee" + octets), 1));
+        assertEquals(octets, HexFormat.of().formatHex(S7Value.encode(tag, values)));
+    }
+
+    @Test
+    void anArrayIsWrittenFromAsManyValuesAsItHas() {
+        S7Tag tag = S7Tag.parse("DB1.DBW0 INT[2]");
+        for (Object wrong : List.of(List.of(1), List.of(1, 2, 3), 1, "12", List.of(1, 70000))) {
+            assertThrows(IllegalArgumentException.class, () -> S7Value.encode(tag, wrong), wrong::toString);
+        }
+        assertEquals(
+                "DB1.DBW0 INT[2]: [1] (expected: a list of 2 values)",
+                assertThrows(IllegalArgumentException.class, () -> S7Value.encode(tag, List.of(1)))
+                        .getMessage());
+    }
+
+    @Test
+    void oneWrongElementIsNoValueOfTheArray() {
+        S7Tag tag = S7Tag.parse("DB1.DBW0 S5TIME[3]");
+        byte[] octets = hex("0001 00fa 0003");
+        Readings readings = new Readings(List.of(tag), new int[] {0}, octets, new TagStatus[] {TagStatus.OK});
+        assertEquals(TagStatus.NOT_A_VALUE, readings.status(0));
+        assertEquals(TagStatus.NOT_A_VALUE, readings.status(0, 1));
+        assertEquals(TagStatus.OK, readings.status(0, 2));
+        assertEquals(30, readings.longValue(0, 2));
+        assertEquals(30.0, readings.doubleValue(0, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> readings.longValue(0, 3));
+        assertThrows(IllegalStateException.class, () -> readings.value(0));
+        assertArrayEquals(octets, readings.octets(0));
     }
 
     @Test
