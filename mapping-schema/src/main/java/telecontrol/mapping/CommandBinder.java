@@ -46,6 +46,7 @@ final class CommandBinder {
                 select,
                 feedback(section.section("feedback")),
                 pulse(section.section("pulse")),
+                readBack(),
                 object.scale(),
                 object.limits(),
                 section.place());
@@ -93,6 +94,19 @@ final class CommandBinder {
                 : new Feedback(
                         new Located<>(feedback.integer("ioa", 0), feedback.place("ioa")),
                         feedback.duration("within", Feedback.WITHIN, WITHIN_LEAST, WITHIN_MOST));
+    }
+
+    private boolean readBack() {
+        boolean readBack = section.flag("readBack", false);
+        if (readBack && section.has("pulse")) {
+            section.report(Problem.error(
+                            ProblemCode.C026,
+                            section.keyPlace("readBack"),
+                            "\"readBack\" cannot stand beside \"pulse\"")
+                    .withSecond(section.keyPlace("pulse"), "given here")
+                    .withHelp("an output that is set for a time may be clear again before it is read: use feedback"));
+        }
+        return readBack;
     }
 
     private static Pulse pulse(Section pulse) {

@@ -2,14 +2,34 @@ package telecontrol.mapping;
 
 import java.util.Locale;
 
-/** States of the gateway that a point can show in the place of a tag. */
+/** States of the gateway, or of its link to a PLC, that a point can show in the place of a tag. */
 public enum GatewayStatus implements Word {
     /** On while events are in memory only and would not survive a restart. */
     EVENTS_NOT_DURABLE(Shown.AS_A_BIT),
     /** On from 30 days before a certificate of the gateway ends. */
     CERTIFICATE_EXPIRES(Shown.AS_A_BIT),
     /** Days until the first certificate of the gateway ends, 0 when it has ended. */
-    CERTIFICATE_DAYS(Shown.AS_A_NUMBER);
+    CERTIFICATE_DAYS(Shown.AS_A_NUMBER),
+    /** On while the PLC is connected. */
+    PLC_LINK(Shown.AS_A_BIT),
+    /** On while the CPU is in RUN; invalid while it does not tell. */
+    PLC_RUN(Shown.AS_A_BIT),
+    /** On while the life bit of the PLC changes. */
+    PLC_ALIVE(Shown.AS_A_BIT),
+    /** Address of the PLC that is in use, 1 or 2. */
+    PLC_PATH(Shown.AS_A_NUMBER),
+    /** Milliseconds from a request to its answer. */
+    PLC_ROUND_TRIP(Shown.AS_A_NUMBER),
+    /** Polls since the start. */
+    PLC_POLLS(Shown.AS_A_NUMBER),
+    /** Polls since the start that began after their time. */
+    PLC_LATE_POLLS(Shown.AS_A_NUMBER),
+    /** Milliseconds by which the scan that is furthest behind is late. */
+    PLC_LAG(Shown.AS_A_NUMBER),
+    /** Tags that cannot be read. */
+    PLC_BAD_TAGS(Shown.AS_A_NUMBER),
+    /** Seconds until the next attempt to connect, 0 while connected. */
+    PLC_NEXT_TRY(Shown.AS_A_NUMBER);
 
     private enum Shown {
         AS_A_BIT,
@@ -35,6 +55,19 @@ public enum GatewayStatus implements Word {
     /** Whether it is about certificates, which the gateway has for listeners with TLS only. */
     public boolean isOfCertificates() {
         return this == CERTIFICATE_EXPIRES || this == CERTIFICATE_DAYS;
+    }
+
+    /** Change that is worth an event unless the site file says otherwise: none of what changes all the time, every one of all others. */
+    public double deadband() {
+        return switch (this) {
+            case PLC_ROUND_TRIP, PLC_POLLS, PLC_LATE_POLLS, PLC_LAG, PLC_NEXT_TRY -> Double.POSITIVE_INFINITY;
+            default -> 0;
+        };
+    }
+
+    /** Whether it is the state of one PLC, which the point must name. */
+    public boolean isOfPlc() {
+        return compareTo(PLC_LINK) >= 0;
     }
 
     /** Whether points of that type can show it. */

@@ -1,8 +1,6 @@
 package telecontrol.mapping;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +43,7 @@ final class OutstationBinder {
                 groups,
                 new LinkBinder(outstation.section("link")).link(),
                 buffer,
-                time(),
+                Zones.zone(outstation, "time", Outstation.TIME),
                 new ClockBinder(outstation).clockSync(),
                 commands(outstation.section("commands")),
                 outstation.word("reset", Reset.class, Reset.STANDARD),
@@ -75,25 +73,6 @@ final class OutstationBinder {
         return outstation.value("backgroundScan") == null
                 ? null
                 : outstation.duration("backgroundScan", SCAN_LEAST, SCAN_LEAST, SCAN_MOST);
-    }
-
-    private ZoneId time() {
-        String text = outstation.text("time", "UTC");
-        if ("UTC".equals(text)) {
-            return Outstation.TIME;
-        }
-        try {
-            return ZoneId.of(text).normalized();
-        } catch (DateTimeException unknown) {
-            String help = Suggestion.of(
-                            text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-                    .map(zone -> "did you mean " + zone + "?")
-                    .orElse("write UTC, or a zone such as Europe/Berlin");
-            outstation.report(
-                    Problem.error(ProblemCode.C012, outstation.place("time"), "time: " + text + " is not a known zone")
-                            .withHelp(help));
-            return Outstation.TIME;
-        }
     }
 
     private static CommandRules commands(Section commands) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Site.Connection;
 import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Tsap;
 
 /** The section {@code plcs}. */
 final class PlcBinder {
@@ -17,6 +16,13 @@ final class PlcBinder {
     private static final Duration SCAN_MOST = Duration.ofHours(24);
     private static final Duration TIMEOUT_LEAST = Duration.ofMillis(100);
     private static final Duration TIMEOUT_MOST = Duration.ofMinutes(1);
+
+    /** Keys that a driver has no use for. */
+    private static final Map<PlcDriver, List<String>> UNFIT = Map.of(
+            PlcDriver.S7, List.of("writeTsap"),
+            PlcDriver.PLC4X, List.of("writeTsap", "jobs", "redundant", "cpu", "setClock"),
+            PlcDriver.FETCH_WRITE,
+                    List.of("rack", "slot", "connection", "maxItems", "jobs", "redundant", "cpu", "setClock"));
 
     private PlcBinder() {}
 
@@ -34,20 +40,88 @@ final class PlcBinder {
     private static Plc plc(String name, Section plc, Place place) {
         PlcModel model = plc.word("model", PlcModel.class, Plc.MODEL);
         checkRoute(plc, model);
+        PlcDriver driver = driver(plc, model);
+        Tsap tsap = tsap(plc.section("tsap"));
         return new Plc(
                 name,
                 address(plc),
                 plc.integer("port", Plc.PORT),
                 model,
+                driver,
                 plc.integer("rack", model.rack()),
                 plc.integer("slot", model.slot()),
                 plc.word("connection", Connection.class, Connection.STANDARD),
-                tsap(plc.section("tsap")),
+                tsap,
+                tsap(plc.section("writeTsap")),
                 plc.integer("pduSize", Plc.PDU_SIZE),
                 plc.integer("maxItems", Plc.MAX_ITEMS),
+                plc.integer("jobs", Plc.JOBS),
                 plc.duration("timeout", Plc.TIMEOUT, TIMEOUT_LEAST, TIMEOUT_MOST),
                 scan(plc.section("scan")),
+                redundant(plc, model, tsap),
+                new SupervisionBinder(plc).supervision(),
                 place);
+    }
+
+    private static PlcDriver driver(Section plc, PlcModel model) {
+        PlcDriver driver = plc.word("driver", PlcDriver.class, model.driver());
+        boolean fetchWrite = driver == PlcDriver.FETCH_WRITE;
+        if (fetchWrite != (model == PlcModel.S5) && plc.has("driver") && plc.has("model")) {
+            plc.report(Problem.error(
+                            ProblemCode.C026,
+                            plc.place("driver"),
+                            "this driver does not serve the model " + model.word())
+                    .withSecond(plc.place("model"), "the model")
+                    .withHelp("FETCH/WRITE is for model: S5, the other drivers are for all other models"));
+        }
+        for (String key : UNFIT.getOrDefault(driver, List.of())) {
+            if (plc.has(key)) {
+                Problem problem = Problem.error(
+                                ProblemCode.C026, plc.keyPlace(key), "\"" + key + "\" has no effect with this driver")
+                        .withHelp("delete it");
+                String because = plc.has("driver") ? "driver" : "model";
+                plc.report(plc.has(because) ? problem.withSecond(plc.place(because), "given here") : problem);
+            }
+        }
+        return driver;
+    }
+
+    private static @Nullable Redundant redundant(Section plc, PlcModel model, @Nullable Tsap firstTsap) {
+        Section second = plc.section("redundant");
+        if (plc.value("redundant") == null) {
+            return null;
+        }
+        Tsap tsap = tsap(second.section("tsap"));
+        boolean ownRoute = second.has("rack") || second.has("slot");
+        Located<String> address = address(second);
+        int port = second.integer("port", plc.integer("port", Plc.PORT));
+        if (address.value().equals(plc.text("address", ""))
+                && port == plc.integer("port", Plc.PORT)
+                && !ownRoute
+                && tsap == null) {
+            second.report(Problem.error(ProblemCode.C026, address.place(), "the second way is the first")
+                    .withSecond(plc.place("address"), "the first")
+                    .withHelp("write the address of the other CPU or communications processor"));
+        }
+        refuseBesideTsap(second, "rack");
+        refuseBesideTsap(second, "slot");
+        return new Redundant(
+                address,
+                port,
+                second.integer("rack", model.secondRack(plc.integer("rack", model.rack()))),
+                second.integer("slot", plc.integer("slot", model.slot())),
+                tsap == null && !ownRoute ? firstTsap : tsap,
+                second.word(
+                        "mode", Redundant.Mode.class, model.isPair() ? Redundant.Mode.HOT : Redundant.Mode.STANDBY));
+    }
+
+    private static void refuseBesideTsap(Section plc, String key) {
+        if (plc.has("tsap") && plc.has(key)) {
+            plc.report(
+                    Problem.error(ProblemCode.C026, plc.keyPlace(key), "\"" + key + "\" has no effect beside \"tsap\"")
+                            .withSecond(plc.keyPlace("tsap"), "given here")
+                            .withHelp("the TSAPs hold rack, slot and connection: delete one or the other"));
+        }
     }
 
     private static void checkRoute(Section plc, PlcModel model) {
@@ -57,12 +131,7 @@ final class PlcBinder {
                     .withHelp("write tsap: { local: \"10.00\", remote: \"10.00\" } with the selectors set in the PLC"));
         }
         for (String key : List.of("rack", "slot", "connection")) {
-            if (plc.has("tsap") && plc.has(key)) {
-                plc.report(Problem.error(
-                                ProblemCode.C026, plc.keyPlace(key), "\"" + key + "\" has no effect beside \"tsap\"")
-                        .withSecond(plc.keyPlace("tsap"), "given here")
-                        .withHelp("the TSAPs hold rack, slot and connection: delete one or the other"));
-            }
+            refuseBesideTsap(plc, key);
         }
     }
 

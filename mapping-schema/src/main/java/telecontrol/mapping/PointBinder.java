@@ -45,6 +45,7 @@ final class PointBinder {
                 tag,
                 plc == null ? "" : plc.name(),
                 scan(plc),
+                section.has("consistent") ? section.text("consistent", "") : null,
                 section.flag("invert", false),
                 group(type),
                 scale,

@@ -189,29 +189,38 @@ public record Site(
      * @param rack 0..7; without meaning when {@code tsap} is given
      * @param slot 0..31; without meaning when {@code tsap} is given
      * @param tsap transport selectors to use instead of rack, slot and connection
+     * @param writeTsap transport selectors of the connection for writing, of the driver FETCH/WRITE; null for none
      * @param pduSize PDU octets to ask for, 112..960
      * @param maxItems variables in one request
+     * @param jobs requests that may be under way at the same time; the PLC may grant fewer
      * @param timeout deadline of an answer
      * @param scan periods by scan class
+     * @param redundant second way to it, or null
      */
     public record Plc(
             String name,
             Located<String> address,
             int port,
             PlcModel model,
+            PlcDriver driver,
             int rack,
             int slot,
             Connection connection,
             @Nullable Tsap tsap,
+            @Nullable Tsap writeTsap,
             int pduSize,
             int maxItems,
+            int jobs,
             Duration timeout,
             Map<String, Duration> scan,
+            @Nullable Redundant redundant,
+            Supervision supervision,
             Place place) {
         public static final int PORT = 102;
         public static final PlcModel MODEL = PlcModel.S7_1500;
         public static final int PDU_SIZE = 960;
         public static final int MAX_ITEMS = 20;
+        public static final int JOBS = 8;
         public static final Duration TIMEOUT = Duration.ofSeconds(2);
         /** Periods of the scan classes that every PLC has. */
         public static final Map<String, Duration> SCAN = ImmutableOrder.map(
@@ -237,9 +246,6 @@ public record Site(
         /** What a PLC is asked for unless the site file says otherwise. */
         public static final Connection STANDARD = PG;
     }
-
-    /** Transport selectors of ISO 8073, each 0..0xFFFF: {@code 03.01} is 0x0301. */
-    public record Tsap(int local, int remote) {}
 
     /**
      * A sector with its own common address.
@@ -269,6 +275,7 @@ public record Site(
      * @param scan name of one of that PLC's scan classes
      * @param group interrogation groups 1..16, ascending; empty: in the station interrogation only. Of a counter: none, or the
      *     one group 1..4 of the counter interrogation
+     * @param consistent name of the tags of its PLC and scan class that are read in one request with its own, or null
      * @param deadband change that is worth an event, in engineering units; 0: every change
      */
     public record Point(
@@ -280,6 +287,7 @@ public record Site(
             Tag tag,
             String plc,
             String scan,
+            @Nullable String consistent,
             boolean invert,
             List<Integer> group,
             Scale scale,
@@ -297,6 +305,8 @@ public record Site(
      * @param ioa information object address, 1..16777215
      * @param name {@code IOA 1001} unless the site file names it
      * @param group interrogation groups 1..16, ascending
+     * @param deadband change that is worth an event, 0 for every change; infinite: none is
+     * @param plc name of the PLC whose state it is; null when it is that of the gateway
      */
     public record StatusPoint(
             Located<Integer> ioa,
@@ -306,6 +316,8 @@ public record Site(
             Located<PointType> type,
             List<Integer> group,
             Located<GatewayStatus> status,
+            double deadband,
+            @Nullable String plc,
             Place place) {}
 
     /** What is read or written in the PLC. */
@@ -347,6 +359,7 @@ public record Site(
      * @param name {@code IOA 5001} unless the site file names it
      * @param feedback point that shows the effect, or null
      * @param pulse durations of the pulses that masters may ask for
+     * @param readBack whether the tag is read after it was written, and the command fails when it holds another value
      * @param limits set points outside are refused
      */
     public record Command(
@@ -361,6 +374,7 @@ public record Site(
             Select select,
             @Nullable Feedback feedback,
             Pulse pulse,
+            boolean readBack,
             Scale scale,
             Range limits,
             Place place) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,12 +63,16 @@ final class SiteBinder {
         return stations;
     }
 
-    private void checkUse(Map<String, Plc> plcs, List<Station> stations) {
-        Set<String> used = stations.stream()
-                .flatMap(station -> Stream.concat(
+    private static Stream<String> plcs(Station station) {
+        return Stream.of(
                         station.points().stream().map(Point::plc),
-                        station.commands().stream().map(Command::plc)))
-                .collect(Collectors.toSet());
+                        station.commands().stream().map(Command::plc),
+                        station.statusPoints().stream().map(StatusPoint::plc).filter(Objects::nonNull))
+                .flatMap(names -> names);
+    }
+
+    private void checkUse(Map<String, Plc> plcs, List<Station> stations) {
+        Set<String> used = stations.stream().flatMap(SiteBinder::plcs).collect(Collectors.toSet());
         for (Plc plc : plcs.values()) {
             // A point whose PLC is unknown may have meant this one.
             if (!used.contains(plc.name()) && !used.contains("")) {

@@ -45,7 +45,7 @@ final class StationBinder {
         List<StatusPoint> statusPoints = new ArrayList<>();
         for (Section item : station.items("points")) {
             if (isStatus(item)) {
-                StatusPoint status = new StatusPointBinder(item).point();
+                StatusPoint status = new StatusPointBinder(item).point(() -> plc(item));
                 checkAddress(item, status.ioa());
                 statusPoints.add(status);
                 continue;

@@ -3,6 +3,9 @@ package telecontrol.mapping;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import telecontrol.mapping.Site.Plc;
 import telecontrol.mapping.Site.StatusPoint;
 
 /** One entry of {@code points} whose value is a state of the gateway. */
@@ -18,11 +21,22 @@ final class StatusPointBinder {
         this.object = new ObjectSection(section);
     }
 
-    StatusPoint point() {
+    /**
+     * Point of the status.
+     *
+     * @param plc finds the PLC where the status is that of one; null stands for one that was reported as unknown or missing
+     */
+    StatusPoint point(Supplier<@Nullable Plc> plc) {
         GatewayStatus status = section.word("status", GatewayStatus.class, GatewayStatus.EVENTS_NOT_DURABLE);
         PointType type = section.word("type", PointType.class, PointType.M_SP_TB_1);
         Set<String> unfit = new HashSet<>(section.keys());
         unfit.removeAll(KEYS);
+        if (status.isOfPlc()) {
+            unfit.remove("plc");
+        }
+        if (!status.isBit()) {
+            unfit.remove("deadband");
+        }
         object.refuse(unfit, "a status of the gateway", "status");
         if (section.value("status") != null && section.value("type") != null && !status.fits(type)) {
             String fitting = Phrase.list(
@@ -38,6 +52,7 @@ final class StatusPointBinder {
                     .withSecond(section.place("type"), "the type")
                     .withHelp("its type is " + fitting));
         }
+        Plc shown = status.isOfPlc() ? plc.get() : null;
         return new StatusPoint(
                 object.ioa(),
                 object.name(),
@@ -46,6 +61,8 @@ final class StatusPointBinder {
                 new Located<>(type, section.place("type")),
                 object.groups(),
                 new Located<>(status, section.place("status")),
+                section.number("deadband", status.deadband()),
+                shown == null ? null : shown.name(),
                 section.place());
     }
 }

@@ -30,7 +30,6 @@ import telecontrol.mapping.Site.Right;
 import telecontrol.mapping.Site.Select;
 import telecontrol.mapping.Site.Station;
 import telecontrol.mapping.Site.Tag;
-import telecontrol.mapping.Site.Tsap;
 
 class SiteReaderTest {
 
@@ -190,11 +189,15 @@ class SiteReaderTest {
                 List.of(
                         "S7-300 0/2",
                         "S7-400 0/3",
+                        "S7-400H 0/3",
                         "S7-1200 0/1",
                         "S7-1500 0/1",
+                        "S7-1500R 0/1",
                         "ET200SP 0/1",
+                        "PC 0/0",
                         "LOGO 0/0",
-                        "S7-200 0/0"),
+                        "S7-200 0/0",
+                        "S5 0/0"),
                 found);
     }
 
