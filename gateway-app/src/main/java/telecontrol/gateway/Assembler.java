@@ -1,10 +1,13 @@
 package telecontrol.gateway;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.CommandTarget;
 import telecontrol.gateway.point.Conversion;
@@ -14,8 +17,7 @@ import telecontrol.gateway.southbound.Source;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Site;
 import telecontrol.mapping.Transmission;
-import telecontrol.s7.ConnectionType;
-import telecontrol.s7.S7ClientConfig;
+import telecontrol.s7.S7Address;
 import telecontrol.s7.S7Tag;
 
 /** Makes the parts of a gateway from a checked site; opens nothing. */
@@ -33,6 +35,7 @@ final class Assembler {
     private static final class ScanDraft {
         final Map<S7Tag, Integer> tags = new LinkedHashMap<>();
         final List<Point> points = new ArrayList<>();
+        final ConsistencyGroups groups = new ConsistencyGroups();
 
         int position(@Nullable Located<String> text) {
             if (text == null) {
@@ -41,6 +44,13 @@ final class Assembler {
             S7Tag tag = S7Tag.parse(text.value());
             Integer present = tags.putIfAbsent(tag, tags.size());
             return present == null ? tags.size() - 1 : present;
+        }
+
+        Scan scan(String name, Duration period) {
+            List<S7Tag> inOrder = List.copyOf(tags.keySet());
+            List<@Nullable String> ofTags = new ArrayList<>();
+            inOrder.forEach(tag -> ofTags.add(groups.of(tag)));
+            return new Scan(name, period, inOrder, ofTags, points);
         }
     }
 
@@ -83,9 +93,43 @@ final class Assembler {
                         transmission(point)),
                 conversion);
         draft.points.add(made);
+        group(draft.groups, station, point);
         points.put(
                 new PointKey(station.commonAddress().value(), point.ioa().value()),
                 new Polled(made, point.plc(), point.scan()));
+    }
+
+    private static void group(ConsistencyGroups groups, Site.Station station, Site.Point point) {
+        Site.Quality quality = point.quality();
+        if (point.consistent() != null) {
+            List<S7Tag> all = Stream.concat(
+                            texts(point.tag()),
+                            Stream.of(
+                                    quality.invalid(), quality.notTopical(), quality.substituted(), quality.blocked()))
+                    .filter(Objects::nonNull)
+                    .map(text -> S7Tag.parse(text.value()))
+                    .toList();
+            groups.add(point.consistent(), all);
+        }
+        List<S7Tag> pair =
+                texts(point.tag()).map(text -> S7Tag.parse(text.value())).toList();
+        // Halves of two moments would show positions that never were. In one octet they are read together anyway.
+        if (pair.size() == 2 && !sameOctet(pair.get(0).address(), pair.get(1).address())) {
+            groups.add(
+                    "CA " + station.commonAddress().value() + " IOA "
+                            + point.ioa().value(),
+                    pair);
+        }
+    }
+
+    private static Stream<Located<String>> texts(Site.Tag tag) {
+        return tag instanceof Site.Tag.Pair pair
+                ? Stream.of(pair.off(), pair.on())
+                : Stream.of(((Site.Tag.Single) tag).tag());
+    }
+
+    private static boolean sameOctet(S7Address one, S7Address other) {
+        return one.area() == other.area() && one.db() == other.db() && one.byteOffset() == other.byteOffset();
     }
 
     private static Point.Transmission transmission(Site.Point point) {
@@ -106,23 +150,9 @@ final class Assembler {
     List<Scan> scans(Site.Plc plc) {
         List<Scan> result = new ArrayList<>();
         scans.getOrDefault(plc.name(), Map.of())
-                .forEach((name, draft) ->
-                        result.add(new Scan(name, plc.period(name), List.copyOf(draft.tags.keySet()), draft.points)));
+                .forEach((name, draft) -> result.add(draft.scan(name, plc.period(name))));
         result.sort(Comparator.comparing(Scan::period));
         return result;
-    }
-
-    static S7ClientConfig client(Site.Plc plc) {
-        S7ClientConfig.Builder builder = S7ClientConfig.builder(plc.address().value())
-                .port(plc.port())
-                .pduSize(plc.pduSize())
-                .maxItems(plc.maxItems())
-                .timeout(plc.timeout());
-        Site.Tsap tsap = plc.tsap();
-        return (tsap == null
-                        ? builder.cpu(ConnectionType.valueOf(plc.connection().name()), plc.rack(), plc.slot())
-                        : builder.tsaps(tsap.local(), tsap.remote()))
-                .build();
     }
 
     /** Command targets, which write through the sources of their PLCs. */
@@ -140,10 +170,12 @@ final class Assembler {
             Site.Station station, Site.Command command, Source source, Map<String, Source> sources) {
         Site.Tag tag = command.tag();
         CommandTarget.Outputs outputs = new CommandTarget.Outputs(
-                source.output(S7Tag.parse(
-                        (tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag()).value())),
+                source.output(
+                        S7Tag.parse((tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag())
+                                .value()),
+                        command.readBack()),
                 tag instanceof Site.Tag.Pair pair
-                        ? source.output(S7Tag.parse(pair.off().value()))
+                        ? source.output(S7Tag.parse(pair.off().value()), command.readBack())
                         : null,
                 command.invert(),
                 command.scale());

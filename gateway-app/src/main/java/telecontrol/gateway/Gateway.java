@@ -2,12 +2,6 @@ package telecontrol.gateway;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -28,14 +22,17 @@ import telecontrol.gateway.northbound.GatewayMemory;
 import telecontrol.gateway.northbound.Iec104Northbound;
 import telecontrol.gateway.northbound.MachineClock;
 import telecontrol.gateway.northbound.ServedPoints;
+import telecontrol.gateway.point.PlcStatus;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.Samples;
 import telecontrol.gateway.point.StatusPoints;
-import telecontrol.gateway.southbound.S7Source;
+import telecontrol.gateway.southbound.PlcSource;
+import telecontrol.gateway.southbound.PolledPlc;
 import telecontrol.gateway.southbound.Scan;
 import telecontrol.gateway.southbound.Source;
 import telecontrol.gateway.southbound.SourceListener;
 import telecontrol.iec104.OutstationListener;
+import telecontrol.iec104.Quality;
 import telecontrol.iec104.StationMemory;
 import telecontrol.iec104.StationStore;
 import telecontrol.mapping.Site;
@@ -45,6 +42,7 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long CLOSE_SECONDS = 5;
     private static final long PULSE_SECONDS = 3;
+    private static final long SOURCE_SECONDS = 3;
     private static final long CERTIFICATE_HOURS = 1;
 
     private final InstantSource time;
@@ -63,9 +61,7 @@ public final class Gateway implements AutoCloseable {
         this.status = status;
         this.security = security;
         this.time = time;
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), plcs);
-        IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.sourceLoops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("s7"), factory);
+        this.sourceLoops = SourceLoops.of(plcs);
     }
 
     /**
@@ -114,10 +110,11 @@ public final class Gateway implements AutoCloseable {
 
     private void open(Site site, Assembler assembler) throws GatewayException {
         for (Site.Plc plc : site.plcs().values()) {
-            List<Scan> scans = assembler.scans(plc);
+            EventLoop loop = sourceLoops.next();
+            PolledPlc polledPlc = new PolledPlc(plc.name(), assembler.scans(plc), plc.supervision());
             sources.put(
                     plc.name(),
-                    new S7Source(plc.name(), Assembler.client(plc), scans, sourceLoops.next(), time, new Handover()));
+                    new PlcSource(polledPlc, DriverAssembler.driver(plc, loop), loop, time, new Handover()));
         }
         polled = assembler.points();
         List<Point> points =
@@ -132,9 +129,9 @@ public final class Gateway implements AutoCloseable {
             throw GatewayException.cannotListen(site, e.getCause() == null ? e : e.getCause());
         }
         LOG.info(
-                "{}: {} points, {}",
+                "{}: {}, {}",
                 site.name(),
-                points.size(),
+                points.size() == 1 ? "1 point" : points.size() + " points",
                 sources.size() == 1 ? "1 PLC" : sources.size() + " PLCs");
         listening.forEach(address -> LOG.info("listening for masters on {}", text(address)));
         sources.values().forEach(Source::start);
@@ -205,6 +202,16 @@ public final class Gateway implements AutoCloseable {
         public void lost(List<Point> points) {
             northbound.loop().execute(() -> northbound.database().lose(points, time.millis()));
         }
+
+        @Override
+        public void reserved(List<Point> points, Quality reservation) {
+            northbound.loop().execute(() -> northbound.database().reserve(points, reservation, time.millis()));
+        }
+
+        @Override
+        public void status(String plc, PlcStatus shown) {
+            northbound.loop().execute(() -> status.plc(plc, shown, time.millis()));
+        }
     }
 
     /** Stops polling and serving; what was not acknowledged by the PLCs or the masters is given up. The second time it does nothing. */
@@ -215,12 +222,22 @@ public final class Gateway implements AutoCloseable {
         }
         endPulses();
         // The sources first: what they deliver needs the outstation's event loop.
-        sources.values().forEach(Source::close);
+        closeSources();
         northbound.close();
         security.close();
         sourceLoops
                 .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** All together: a PLC that hangs costs its time once, however many there are. */
+    private void closeSources() {
+        CompletableFuture<@Nullable Void> ended = CompletableFuture.allOf(sources.values().stream()
+                .map(source -> source.close().toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+        ended.exceptionally(failure -> null)
+                .completeOnTimeout(null, SOURCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** No output stays set because the gateway ends, unless its PLC is away. */

@@ -15,6 +15,7 @@ import telecontrol.gateway.log.Logging;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ProbeCommand.class,
             DemoCommand.class,
             MasterCommand.class,
             PkiCommand.class,
@@ -43,7 +44,11 @@ public final class Main {
 
     /** Runs a command line without ending the process. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err).setUsageHelpAutoWidth(true);
+        CommandLine line = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         if (arguments.length == 0) {
             line.usage(err);
             return CommandLine.ExitCode.USAGE;

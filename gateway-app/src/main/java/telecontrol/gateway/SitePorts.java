@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
+import telecontrol.mapping.Redundant;
 import telecontrol.mapping.Site;
 
 /** A site on other ports of this computer, for the demonstration and for trying out site files without their PLCs. */
@@ -20,12 +22,23 @@ final class SitePorts {
      * @param plcs port that stands for a PLC
      */
     static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs) {
+        return onLoopback(site, outstation, plcs, plcs);
+    }
+
+    /**
+     * The same with another port for the second way to a PLC.
+     *
+     * @param seconds port that stands for the second way to a PLC that has one
+     */
+    static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs, ToIntFunction<Site.Plc> seconds) {
         Site.Outstation o = site.outstation();
         List<Site.Listener> listeners = o.listen().stream()
                 .map(listener -> onPort(listener, outstation))
                 .toList();
         Map<String, Site.Plc> simulated = new LinkedHashMap<>();
-        site.plcs().forEach((name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc))));
+        site.plcs()
+                .forEach(
+                        (name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc), seconds.applyAsInt(plc))));
         return new Site(site.name(), site.description(), o.with(listeners, o.groups()), simulated, site.stations());
     }
 
@@ -40,20 +53,37 @@ final class SitePorts {
                 listener.place());
     }
 
-    private static Site.Plc onPort(Site.Plc plc, int port) {
+    private static Site.Plc onPort(Site.Plc plc, int port, int second) {
         return new Site.Plc(
                 plc.name(),
                 new Located<>(LOOPBACK, plc.address().place()),
                 port,
                 plc.model(),
+                plc.driver(),
                 plc.rack(),
                 plc.slot(),
                 plc.connection(),
                 plc.tsap(),
+                plc.writeTsap(),
                 plc.pduSize(),
                 plc.maxItems(),
+                plc.jobs(),
                 plc.timeout(),
                 plc.scan(),
+                onPort(plc.redundant(), second),
+                plc.supervision(),
                 plc.place());
+    }
+
+    private static @Nullable Redundant onPort(@Nullable Redundant second, int port) {
+        return second == null
+                ? null
+                : new Redundant(
+                        new Located<>(LOOPBACK, second.address().place()),
+                        port,
+                        second.rack(),
+                        second.slot(),
+                        second.tsap(),
+                        second.mode());
     }
 }

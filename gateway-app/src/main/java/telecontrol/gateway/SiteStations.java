@@ -36,7 +36,12 @@ final class SiteStations {
 
     private static StatusPoint statusPoint(int commonAddress, Site.StatusPoint point) {
         Point made = Point.ofGateway(new Point.Definition(
-                commonAddress, point.ioa().value(), point.name(), point.type().value(), point.group(), 0));
-        return new StatusPoint(point.status().value(), made);
+                commonAddress,
+                point.ioa().value(),
+                point.name(),
+                point.type().value(),
+                point.group(),
+                point.deadband()));
+        return new StatusPoint(point.status().value(), point.plc(), made);
     }
 }

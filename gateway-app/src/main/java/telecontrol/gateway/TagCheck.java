@@ -14,6 +14,7 @@ import telecontrol.mapping.PointType;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.Supervision;
 import telecontrol.s7.S7Area;
 import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
@@ -38,6 +39,7 @@ final class TagCheck {
             S7Type.UDINT,
             S7Type.LINT,
             S7Type.ULINT,
+            S7Type.LWORD,
             S7Type.COUNTER);
     private static final Set<S7Type> NUMBERS =
             union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL, S7Type.S5TIME, S7Type.TIME, S7Type.LTIME));
@@ -55,17 +57,30 @@ final class TagCheck {
     /** Everything that is wrong with the tags of a site; see {@link telecontrol.mapping.SiteRule}. */
     static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
         TagCheck check = new TagCheck(isFaulty);
+        site.plcs().values().forEach(check::lifeBit);
         for (Site.Station station : site.stations()) {
             station.points().forEach(check::point);
             station.commands().forEach(check::command);
         }
+        check.problems.addAll(Plc4xCheck.problems(site, isFaulty));
+        check.problems.addAll(FetchWriteCheck.problems(site, isFaulty));
         return List.copyOf(check.problems);
+    }
+
+    private void lifeBit(Site.Plc plc) {
+        Supervision supervision = plc.supervision();
+        if (supervision.watched() != null) {
+            one(supervision.watched().tag(), "a life bit", union(BITS, WHOLE_NUMBERS), null);
+        }
+        if (supervision.driven() != null) {
+            one(supervision.driven().tag(), "a life bit", union(BITS, WHOLE_NUMBERS), "the gateway");
+        }
     }
 
     private void point(Site.Point point) {
         PointType type = point.type().value();
         Set<S7Type> fit = isFaulty.test(point.type().place()) ? ANY : single(type.kind());
-        tag(point.tag(), type.mnemonic(), fit, false);
+        tag(point.tag(), type.mnemonic(), fit, null);
         Site.Quality quality = point.quality();
         qualityBit(quality.invalid());
         qualityBit(quality.notTopical());
@@ -75,14 +90,14 @@ final class TagCheck {
 
     private void qualityBit(@Nullable Located<String> tag) {
         if (tag != null) {
-            one(tag, "a quality bit", BITS, false);
+            one(tag, "a quality bit", BITS, null);
         }
     }
 
     private void command(Site.Command command) {
         CommandType type = command.type().value();
         Set<S7Type> fit = isFaulty.test(command.type().place()) ? ANY : single(type.kind());
-        tag(command.tag(), type.mnemonic(), fit, true);
+        tag(command.tag(), type.mnemonic(), fit, "a command");
     }
 
     private static Set<S7Type> single(PointType.Kind kind) {
@@ -107,16 +122,17 @@ final class TagCheck {
         };
     }
 
-    private void tag(Site.Tag tag, String type, Set<S7Type> single, boolean written) {
+    private void tag(Site.Tag tag, String type, Set<S7Type> single, @Nullable String writer) {
         if (tag instanceof Site.Tag.Pair pair) {
-            one(pair.off(), "a bit of " + type, BITS, written);
-            one(pair.on(), "a bit of " + type, BITS, written);
+            one(pair.off(), "a bit of " + type, BITS, writer);
+            one(pair.on(), "a bit of " + type, BITS, writer);
         } else {
-            one(((Site.Tag.Single) tag).tag(), type, single, written);
+            one(((Site.Tag.Single) tag).tag(), type, single, writer);
         }
     }
 
-    private void one(Located<String> text, String what, Set<S7Type> allowed, boolean written) {
+    /** Check of one tag; the writer is who writes it, null when it is only read. */
+    private void one(Located<String> text, String what, Set<S7Type> allowed, @Nullable String writer) {
         if (text.value().isEmpty() || isFaulty.test(text.place())) {
             return;
         }
@@ -127,17 +143,28 @@ final class TagCheck {
             problems.add(
                     Problem.error(ProblemCode.C024, at(text, e.position()), String.valueOf(e.getMessage()))
                             .withHelp(
-                                    "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3 or %DB10.DBD8:REAL"));
+                                    "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3, %DB10.DBD8:REAL or DB10,REAL8"));
             return;
         }
-        if (!allowed.contains(tag.type())) {
+        if (tag.isArray()) {
+            problems.add(Problem.error(
+                            ProblemCode.C025, text.place(), tag + " is an array, and " + what + " takes one value")
+                    .withHelp("name one element: the first is " + tag.element(0) + ", the last "
+                            + tag.element(tag.elements() - 1)));
+        } else if (tag.type().isText()) {
+            problems.add(Problem.error(
+                            ProblemCode.C025,
+                            text.place(),
+                            tag + " is a text, and IEC 60870-5-104 has no object for texts")
+                    .withHelp("name a number or a bit in its place, such as DB10.DBW4 INT"));
+        } else if (!allowed.contains(tag.type())) {
             Problem problem = Problem.error(
                     ProblemCode.C025, text.place(), tag + ": type " + tag.type() + " is not fit for " + what);
             problems.add(problem.withHelp(help(allowed)));
-        } else if (written && tag.address().area() == S7Area.INPUT) {
-            problems.add(
-                    Problem.error(ProblemCode.C025, text.place(), tag + " is an input, which a command cannot write")
-                            .withHelp("write to a data block, a merker or an output"));
+        } else if (writer != null && tag.address().area() == S7Area.INPUT) {
+            Problem problem = Problem.error(
+                    ProblemCode.C025, text.place(), tag + " is an input, which " + writer + " cannot write");
+            problems.add(problem.withHelp("write to a data block, a merker or an output"));
         }
     }
 

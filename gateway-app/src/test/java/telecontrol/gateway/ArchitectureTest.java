@@ -52,7 +52,7 @@ class ArchitectureTest {
                 slices().matching("telecontrol.(**)").should().beFreeOfCycles(),
                 noClasses()
                         .that()
-                        .doNotHaveSimpleName("Plc4xSource")
+                        .resideOutsideOfPackage(ROOT + ".southbound.plc4x")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.apache.plc4x.."),

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.gateway.TestMaster.Received;
 import telecontrol.gateway.log.RecordedLog;
 import telecontrol.iec104.CauseOfTransmission;
@@ -41,6 +44,8 @@ class CommandsEndToEndTest {
                   - { ioa: 5004, type: single-command, tag: DB10.DBX0.0, feedback: { ioa: 1001, within: 5s } }
                   - { ioa: 5005, type: single-command, tag: DB20.DBX0.3, feedback: { ioa: 1001, within: 100ms } }
                   - { ioa: 5006, type: single-command, tag: DB99.DBX0.0 }
+                  - { ioa: 5007, type: single-command, tag: DB20.DBX0.4, readBack: true }
+                  - { ioa: 5008, type: single-command, tag: DB20.DBX0.5, pulse: { short: 500ms } }
                   - { ioa: 5101, type: double-command, tag: { off: DB20.DBX1.0, on: DB20.DBX1.1 } }
                   - { ioa: 5201, type: step-command, tag: { lower: DB20.DBX1.2, higher: DB20.DBX1.3 } }
                   - { ioa: 6001, type: setpoint-float, tag: DB20.DBW4 INT, scale: { raw: [0, 27648], value: [0, 6] }, limits: [1, 5], feedback: { ioa: 2001 } }
@@ -226,5 +231,56 @@ class CommandsEndToEndTest {
     void anUnknownAddressIsAnsweredWithCause47() throws Exception {
         single(5999, true, false);
         master.await(TypeId.C_SC_NA_1, CauseOfTransmission.UNKNOWN_OBJECT_ADDRESS);
+    }
+
+    @Test
+    void aCommandThatIsReadBackIsConfirmedWhenThePlcHoldsIt() throws Exception {
+        single(5007, true, false);
+        assertConfirmed(TypeId.C_SC_NA_1);
+        assertEquals(true, plc.get("DB20.DBX0.4"));
+    }
+
+    @Test
+    void aPulseWhoseLinkDiesIsClearedAfterTheReturnOfThePlc() throws Exception {
+        master.send(TypeId.C_SC_NA_1, 1, 5008, new SingleCommand(true, 1, false));
+        assertFalse(
+                confirmation(TypeId.C_SC_NA_1).cause().negative(),
+                () -> log.lines().toString());
+        plc.refuse();
+        assertTrue(termination(TypeId.C_SC_NA_1).cause().negative(), "it was not cleared when it was due");
+        assertEquals(true, plc.get("DB20.DBX0.5"));
+        plc.resume();
+        awaitCleared(plc);
+    }
+
+    private static void awaitCleared(S7Simulator simulator) {
+        long end = System.nanoTime() + Duration.ofSeconds(TestMaster.SECONDS).toNanos();
+        while ((boolean) simulator.get("DB20.DBX0.5")) {
+            assertTrue(System.nanoTime() < end, "the output is still set");
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hot", "standby"})
+    void aPulseIsClearedThroughTheSecondAddress(String mode) throws Exception {
+        try (S7Simulator first = S7Simulator.builder().db(10, 32).db(20, 32).start();
+                S7Simulator second = S7Simulator.builder().db(10, 32).db(20, 32).start()) {
+            String site = SITE.replace(
+                    "timeout: 1s,", "timeout: 1s, redundant: { address: 192.0.2.21, mode: " + mode + " },");
+            try (Gateway pair = SiteRun.start(site, first, second);
+                    TestMaster operator = TestMaster.connected(pair)) {
+                operator.await(1, "IOA 2001 0.0");
+                operator.send(TypeId.C_SC_NA_1, 1, 5008, new SingleCommand(true, 1, false));
+                assertFalse(operator.await(TypeId.C_SC_NA_1, CauseOfTransmission.ACTIVATION_CONFIRMATION)
+                        .cause()
+                        .negative());
+                // The two have the same memory.
+                first.set("DB20.DBX0.5", true);
+                second.set("DB20.DBX0.5", true);
+                first.refuse();
+                awaitCleared(second);
+            }
+        }
     }
 }

@@ -299,7 +299,7 @@ class GatewayTest {
                             .contains("INFO listening for masters on 127.0.0.1:"
                                     + listening.get(0).getPort()),
                     () -> log.lines().toString());
-            assertTrue(log.lines().contains("INFO Test: 1 points, 1 PLC"));
+            assertTrue(log.lines().contains("INFO Test: 1 point, 1 PLC"));
         }
     }
 }

@@ -379,9 +379,9 @@ class OutstationFunctionsTest {
         StatusPoints status = new StatusPoints(
                 served.database(),
                 List.of(
-                        new StatusPoint(GatewayStatus.EVENTS_NOT_DURABLE, lost),
-                        new StatusPoint(GatewayStatus.CERTIFICATE_DAYS, days),
-                        new StatusPoint(GatewayStatus.CERTIFICATE_EXPIRES, expires)));
+                        new StatusPoint(GatewayStatus.EVENTS_NOT_DURABLE, null, lost),
+                        new StatusPoint(GatewayStatus.CERTIFICATE_DAYS, null, days),
+                        new StatusPoint(GatewayStatus.CERTIFICATE_EXPIRES, null, expires)));
         served.loop()
                 .submit(() -> {
                     status.eventsDurable(true, TIME);

@@ -56,6 +56,14 @@ final class SiteRun {
                 new telecontrol.gateway.log.OutstationLog());
     }
 
+    /** Gateway of a site with one PLC that has two ways. */
+    static Gateway start(String plcsAndStations, S7Simulator first, S7Simulator second) throws Exception {
+        return Gateway.start(
+                SitePorts.onLoopback(site(plcsAndStations), 0, plc -> first.port(), plc -> second.port()),
+                InstantSource.system(),
+                new telecontrol.gateway.log.OutstationLog());
+    }
+
     static Gateway start(String plcsAndStations, Map<String, S7Simulator> plcs) throws Exception {
         return start(site(plcsAndStations), plcs);
     }

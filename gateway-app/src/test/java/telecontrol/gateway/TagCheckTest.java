@@ -66,6 +66,12 @@ class TagCheckTest {
             measured-normalized | DB1.DBD0 REAL
             counter             | DB1.DBD0 UDINT
             counter             | DB1.DBD0 REAL
+            counter             | DB1.DBB0 LWORD
+            counter             | C5
+            counter             | '"DB1,DINT4"'
+            measured-float      | T5
+            measured-float      | MR30
+            measured-float      | DB1.DBB0 LTIME
             """, quoteCharacter = '\'')
     void pointsThatFit(String type, String tag) throws Exception {
         assertEquals(List.of(), point(type, tag));
@@ -94,9 +100,18 @@ class TagCheckTest {
             bitstring           | DB1.DBD0 REAL      | type REAL is not fit for M_BO_TB_1
             measured-float      | DB1.DBX0.0         | type BOOL is not fit for M_ME_TF_1
             counter             | DB1.DBX0.0         | type BOOL is not fit for M_IT_TB_1
+            bitstring           | DB1.DBB0 LWORD     | type LWORD is not fit for M_BO_TB_1
+            measured-float      | DB1.DBW0 DATE      | type DATE is not fit for M_ME_TF_1
+            measured-float      | DB1.DBB0 DT        | type DATE_AND_TIME is not fit for M_ME_TF_1
+            measured-float      | DB1.DBB0 DTL       | type DTL is not fit for M_ME_TF_1
+            measured-float      | DB1.DBD0 TOD       | type TIME_OF_DAY is not fit for M_ME_TF_1
+            step-position       | DB1.DBB0 CHAR      | type CHAR is not fit for M_ST_TB_1
+            measured-float      | DB1.DBW0 WCHAR     | type WCHAR is not fit for M_ME_TF_1
+            measured-float      | DB1.DBB0 STRING(4) | is a text, and IEC 60870-5-104 has no object for texts
+            single-point        | '"DB1.DBX0.0 BOOL[8]"' | is an array, and M_SP_TB_1 takes one value
             measured-float      | { off: DB1.DBX0.0, on: DB1.DBX0.1 } | M_ME_TF_1 has one tag, not a pair
             double-point        | { off: DB1.DBW0 INT, on: DB1.DBX0.1 } | type INT is not fit for a bit of M_DP_TB_1
-            """)
+            """, quoteCharacter = '\'')
     void pointsThatDoNotFit(String type, String tag, String message) throws Exception {
         Problem problem = only(point(type, tag));
         assertEquals("C025", problem.code().name());
@@ -126,6 +141,16 @@ class TagCheckTest {
         assertEquals(
                 "write to a data block, a merker or an output",
                 only(command("single-command", "I0.0")).help());
+    }
+
+    @Test
+    void anArrayIsAnsweredWithItsElements() throws Exception {
+        assertEquals(
+                "name one element: the first is DB10.DBW4 INT, the last DB10.DBW22 INT",
+                only(point("measured-float", "'DB10.DBW4 INT[10]'")).help());
+        assertEquals(
+                "name one element: the first is DB10.DBW4 INT, the last DB10.DBW22 INT",
+                only(command("setpoint-scaled", "'DB10,INT4.10'")).help());
     }
 
     @ParameterizedTest
@@ -178,5 +203,65 @@ class TagCheckTest {
         List<Problem> problems = problems(POINT + "measured-flaot, tag: DB1.DBD0 REAL }\n");
         assertEquals(
                 List.of(ProblemCode.C012), problems.stream().map(Problem::code).toList());
+    }
+
+    private List<Problem> lifeBit(String lifeBit) throws Exception {
+        String site = SITE.replace("192.0.2.20 }", "192.0.2.20, lifeBit: " + lifeBit + " }");
+        return SiteFile.read(Files.writeString(
+                        folder.resolve("life.yaml"), site + POINT + "single-point, tag: DB1.DBX0.0 }\n"))
+                .problems();
+    }
+
+    @Test
+    void aLifeBitIsABitOrAWholeNumberAndTheOneThatIsWrittenNoInput() throws Exception {
+        assertEquals(List.of(), lifeBit("{ in: { tag: I0.0 }, out: { tag: MW2 INT } }"));
+        Problem real = only(lifeBit("{ in: { tag: DB1.DBD0 REAL } }"));
+        assertEquals(ProblemCode.C025, real.code());
+        assertTrue(real.message().contains("not fit for a life bit"), real.message());
+        Problem input = only(lifeBit("{ out: { tag: I0.0 } }"));
+        assertEquals("I0.0 is an input, which the gateway cannot write", input.message());
+        assertEquals(ProblemCode.C024, only(lifeBit("{ out: { tag: X0.0 } }")).code());
+    }
+
+    private List<Problem> throughPlc4x(String plc, String objects) throws Exception {
+        String site = SITE.replace("192.0.2.20 }", "192.0.2.20, driver: plc4x" + plc + " }");
+        return SiteFile.read(Files.writeString(folder.resolve("plc4x.yaml"), site + objects))
+                .problems();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            measured-float   | T5
+            measured-float   | C3
+            counter          | C3
+            """)
+    void countersAndTimersAreNotForPlc4x(String type, String tag) throws Exception {
+        Problem problem = only(throughPlc4x("", POINT + type + ", tag: " + tag + " }\n"));
+        assertEquals(ProblemCode.C025, problem.code());
+        assertEquals(tag + ": PLC4X does not reach counters and timers", problem.message());
+        assertEquals("use driver: s7, or let the PLC's program copy the value to a data block", problem.help());
+    }
+
+    @Test
+    void noOtherTagIsRefusedForPlc4x() throws Exception {
+        assertEquals(
+                List.of(),
+                throughPlc4x(
+                        ", lifeBit: { in: { tag: M0.0 }, out: { tag: Q4.1 } }",
+                        POINT + "measured-float, tag: DB1.DBW0 S5TIME, quality: { invalid: I0.0 } }\n"
+                                + COMMAND.replace("ioa: 1", "ioa: 2") + "single-command, tag: DB1.DBX4.0 }\n"));
+    }
+
+    @Test
+    void commandsAndLifeBitsInCountersAreNotForPlc4xEither() throws Exception {
+        List<Problem> problems = throughPlc4x(
+                ", lifeBit: { in: { tag: C1 }, out: { tag: C2 } }", COMMAND + "setpoint-scaled, tag: C3 }\n");
+        assertEquals(
+                List.of("C1", "C2", "C3"),
+                problems.stream()
+                        .map(Problem::message)
+                        .map(message -> message.replace(": PLC4X does not reach counters and timers", ""))
+                        .sorted()
+                        .toList());
     }
 }

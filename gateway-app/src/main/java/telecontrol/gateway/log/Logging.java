@@ -23,6 +23,8 @@ public final class Logging {
 
     private static final Logger BOUNCY_CASTLE = Logger.getLogger("org.bouncycastle");
 
+    private static final Logger PLC4X = Logger.getLogger("org.apache.plc4x");
+
     private Logging() {}
 
     /** Sends everything from INFO up to standard error: with priorities when that is the journal, with times otherwise. */
@@ -42,6 +44,8 @@ public final class Logging {
         NETTY.setLevel(Level.WARNING);
         // It tells of every handshake, with a stack trace when one fails; the security log says it in a line.
         BOUNCY_CASTLE.setLevel(Level.OFF);
+        // It tells of its steps at INFO, and of refusals with stack traces; the driver says in a line what happened.
+        PLC4X.setLevel(Level.OFF);
     }
 
     /** Writes out what is still buffered. */

@@ -58,7 +58,11 @@ public final class Point {
     private Conversion conversion;
     private double deadband;
     private boolean cyclic;
-    private PointValue value = new PointValue(0, PointValue.UNREACHABLE, 0);
+    /** As the samples say, without the reservation. */
+    private PointValue sampled = new PointValue(0, PointValue.UNREACHABLE, 0);
+
+    private Quality reservation = Quality.GOOD;
+    private PointValue value = sampled;
     private double reported = Double.NaN;
 
     /** Point without a value yet: invalid and not topical. */
@@ -135,10 +139,21 @@ public final class Point {
 
     /** The PLC is gone; true when that was not known. */
     boolean lose(long now) {
-        return !value.quality().has(PointValue.UNREACHABLE.bits()) && replace(value.unreachable(now));
+        return !sampled.quality().has(PointValue.UNREACHABLE.bits()) && replace(sampled.unreachable(now));
     }
 
-    private boolean replace(PointValue next) {
+    /** Takes over a reservation that holds besides the quality of the samples; true when that is worth an event. */
+    boolean reserve(Quality about, long now) {
+        if (about.equals(reservation)) {
+            return false;
+        }
+        reservation = about;
+        return replace(new PointValue(sampled.value(), sampled.quality(), now));
+    }
+
+    private boolean replace(PointValue unreserved) {
+        sampled = unreserved;
+        PointValue next = unreserved.reserved(reservation);
         boolean qualityChanged = !next.quality().equals(value.quality());
         boolean moved = Double.isNaN(reported)
                 || (deadband > 0 ? Math.abs(next.value() - reported) > deadband : next.value() != reported);

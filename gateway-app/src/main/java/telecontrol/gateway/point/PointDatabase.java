@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import telecontrol.iec104.Quality;
 
 /**
  * Present values of all points. It has one writer: all methods are called on the outstation's event loop, which it is confined
@@ -101,6 +102,16 @@ public final class PointDatabase {
         assert loop.inEventLoop();
         for (Point point : points) {
             lose(point, now);
+        }
+    }
+
+    /** Marks points with a reservation that holds besides what their samples say, in the place of the one before. */
+    public void reserve(List<Point> points, Quality reservation, long now) {
+        assert loop.inEventLoop();
+        for (Point point : points) {
+            if (point.reserve(reservation, now)) {
+                listener.changed(point, false);
+            }
         }
     }
 

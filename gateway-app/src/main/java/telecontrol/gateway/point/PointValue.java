@@ -13,6 +13,13 @@ public record PointValue(double value, Quality quality, long timeMillis) {
     /** Quality of a point whose PLC does not answer, or has not answered yet. */
     public static final Quality UNREACHABLE = Quality.of(Quality.INVALID | Quality.NOT_TOPICAL);
 
+    /** The value with a further reservation. */
+    PointValue reserved(Quality reservation) {
+        return reservation.equals(Quality.GOOD)
+                ? this
+                : new PointValue(value, quality.with(reservation.bits()), timeMillis);
+    }
+
     /** The last value with the quality of an unreachable source. */
     PointValue unreachable(long now) {
         return new PointValue(value, quality.with(UNREACHABLE.bits()), now);

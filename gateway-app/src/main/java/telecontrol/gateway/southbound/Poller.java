@@ -14,16 +14,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Clock of a scan: starts a poll every period, never before the one before has been applied. Confined to the source's event loop.
  *
- * <p>Polls that cannot keep up are reported once, and once more when they can again; so are polls that fail, which go on.
+ * <p>Polls that cannot keep up are reported once, and once more when they can again; so are polls that fail, which go on. A poll is late
+ * when the one before took longer than the period, or when the event loop was busy for more than a tenth of it.
  */
-final class Poller {
+final class Poller implements Duty {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     /** Late polls in a row that make a scan one that cannot keep up; as many in time end it. */
     private static final int PERSISTENT = 5;
+    /** Part of the period by which a timer may be late. */
+    private static final int TOLERANCE = 10;
 
     private final EventLoop loop;
     private final String title;
     private final long periodNanos;
+    private final long phaseNanos;
     private final Supplier<CompletionStage<?>> poll;
 
     private @Nullable Future<?> next;
@@ -31,7 +35,16 @@ final class Poller {
     private boolean polling;
     private boolean soon;
     private long due;
-    private int late;
+    /** From the present poll to the next. */
+    private long gap;
+    /** By how much the poll before was longer than its period. */
+    private long excess;
+    /** By how much the present or latest poll began late. */
+    private long lateness;
+
+    private long polls;
+    private long latePolls;
+    private int streak;
     private boolean lagging;
     private boolean failing;
 
@@ -39,21 +52,25 @@ final class Poller {
      * Poller that does nothing before {@link #start}.
      *
      * @param title PLC and scan as the log names them
+     * @param phase from the first poll to the second, at most the period
      * @param poll begins a poll; its stage completes when the poll was applied, and fails by a fault of the gateway only
      */
-    Poller(EventLoop loop, String title, Duration period, Supplier<CompletionStage<?>> poll) {
+    Poller(EventLoop loop, String title, Duration period, Duration phase, Supplier<CompletionStage<?>> poll) {
         this.loop = loop;
         this.title = title;
         this.periodNanos = period.toNanos();
+        this.phaseNanos = phase.toNanos();
         this.poll = poll;
     }
 
-    /** Polls at once and then every period. */
-    void start() {
+    /** Polls at once, again after the phase, and from then on every period. */
+    @Override
+    public void start() {
         assert loop.inEventLoop();
         if (!running) {
             running = true;
             due = loop.ticker().nanoTime();
+            gap = phaseNanos;
             if (!polling) {
                 begin();
             }
@@ -61,10 +78,13 @@ final class Poller {
     }
 
     /** Starts no further poll. */
-    void stop() {
+    @Override
+    public void stop() {
         assert loop.inEventLoop();
         running = false;
         soon = false;
+        excess = 0;
+        lateness = 0;
         if (next != null) {
             next.cancel(false);
             next = null;
@@ -84,13 +104,38 @@ final class Poller {
                 next.cancel(false);
             }
             due = loop.ticker().nanoTime();
+            excess = 0;
             begin();
         }
+    }
+
+    /** Polls since the gateway has started. */
+    long polls() {
+        return polls;
+    }
+
+    /** Polls since the gateway has started that began after their time. */
+    long latePolls() {
+        return latePolls;
+    }
+
+    /** By how much the scan is behind its period at present; zero while it keeps it. */
+    Duration lag() {
+        long overdue = polling && running ? loop.ticker().nanoTime() - due - periodNanos : 0;
+        return Duration.ofNanos(Math.max(lateness, overdue));
     }
 
     private void begin() {
         next = null;
         polling = true;
+        long waited = loop.ticker().nanoTime() - due;
+        lateness = excess + (waited > periodNanos / TOLERANCE ? waited : 0);
+        polls++;
+        if (lateness > 0) {
+            latePolls++;
+        }
+        observe();
+        excess = 0;
         begun().whenComplete((done, failure) -> {
             if (loop.inEventLoop()) {
                 ended(failure);
@@ -115,10 +160,13 @@ final class Poller {
         }
         report(failure);
         long now = loop.ticker().nanoTime();
-        due += periodNanos;
-        boolean inTime = due - now >= 0;
-        observe(inTime, now);
-        if (!inTime || soon) {
+        due += gap;
+        if (gap != periodNanos && due < now) {
+            due += periodNanos;
+        }
+        gap = periodNanos;
+        excess = Math.max(0, now - due);
+        if (excess > 0 || soon) {
             due = now;
         }
         soon = false;
@@ -134,21 +182,28 @@ final class Poller {
         failing = failure != null;
     }
 
-    private void observe(boolean inTime, long now) {
-        late = inTime == lagging ? late + 1 : 0;
-        if (late < PERSISTENT) {
+    private void observe() {
+        boolean inTime = lateness == 0;
+        streak = inTime == lagging ? streak + 1 : 0;
+        if (streak < PERSISTENT) {
             return;
         }
-        late = 0;
+        streak = 0;
         lagging = !lagging;
-        if (lagging) {
+        if (!lagging) {
+            LOG.info("{}: polls keep their period again", title);
+        } else if (excess > 0) {
             LOG.warn(
                     "{}: a poll takes {} ms, longer than its period of {} ms; lengthen the period or move tags to a slower scan",
                     title,
-                    TimeUnit.NANOSECONDS.toMillis(now - due + periodNanos),
+                    TimeUnit.NANOSECONDS.toMillis(excess + periodNanos),
                     TimeUnit.NANOSECONDS.toMillis(periodNanos));
         } else {
-            LOG.info("{}: polls keep their period again", title);
+            LOG.warn(
+                    "{}: polls with a period of {} ms begin {} ms late: this computer has too much to do; lengthen the periods",
+                    title,
+                    TimeUnit.NANOSECONDS.toMillis(periodNanos),
+                    TimeUnit.NANOSECONDS.toMillis(lateness));
         }
     }
 }

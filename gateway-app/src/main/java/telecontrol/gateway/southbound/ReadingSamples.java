@@ -6,7 +6,7 @@ import telecontrol.s7.S7Type;
 import telecontrol.s7.TagStatus;
 
 /** Samples that are decoded from the octets of an S7 answer when they are asked for. */
-record ReadingSamples(Readings readings, long timeMillis) implements Samples {
+public record ReadingSamples(Readings readings, long timeMillis) implements Samples {
     @Override
     public int size() {
         return readings.size();

@@ -2,14 +2,12 @@ package telecontrol.gateway.southbound;
 
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import telecontrol.s7.Readings;
-import telecontrol.s7.S7Client;
 import telecontrol.s7.S7Exception;
 import telecontrol.s7.TagSet;
 
@@ -19,27 +17,34 @@ final class ScanPoll implements Supplier<CompletionStage<?>> {
 
     private final String plc;
     private final Scan scan;
-    private final S7Client client;
+    private final Driver driver;
     private final InstantSource clock;
     private final SourceListener listener;
+    private final Runnable changed;
     private final TagSet tags;
     private final TagFaults faults;
     private boolean refused;
 
-    ScanPoll(String plc, Scan scan, S7Client client, InstantSource clock, SourceListener listener) {
+    /**
+     * Poll that has not begun.
+     *
+     * @param changed told when the number of bad tags has changed
+     */
+    ScanPoll(String plc, Scan scan, Driver driver, InstantSource clock, SourceListener listener, Runnable changed) {
+        this.changed = changed;
         this.plc = plc;
         this.scan = scan;
-        this.client = client;
+        this.driver = driver;
         this.clock = clock;
         this.listener = listener;
-        this.tags = TagSet.of(scan.tags());
+        this.tags = scan.tagSet();
         this.faults = new TagFaults(plc, tags.size());
     }
 
     /** Begins a poll; the stage fails only by a fault of the gateway. */
     @Override
     public CompletionStage<?> get() {
-        return client.read(tags)
+        return driver.read(tags)
                 .handle((readings, failure) -> readings != null ? read(readings) : failed(failure))
                 .thenCompose(applied -> applied);
     }
@@ -49,35 +54,36 @@ final class ScanPoll implements Supplier<CompletionStage<?>> {
             refused = false;
             LOG.info("{}: scan {} can be read again", plc, scan.name());
         }
+        int bad = faults.bad();
         faults.observe(readings);
+        if (faults.bad() != bad) {
+            changed.run();
+        }
         return listener.polled(scan, new ReadingSamples(readings, clock.millis()));
     }
 
     private CompletionStage<@Nullable Void> failed(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Loss.cause(failure);
         if (!(cause instanceof S7Exception reason)) {
             return CompletableFuture.failedStage(new IllegalStateException("a read ended without an answer", cause));
         }
-        if (isRefusal(reason.kind()) && !refused) {
+        if (Loss.isRefusal(reason.kind()) && !refused) {
             refused = true;
             LOG.warn(
-                    "{}: scan {}: {}; {} points invalid",
+                    "{}: scan {}: {}; {} invalid",
                     plc,
                     scan.name(),
                     reason.getMessage(),
-                    scan.points().size());
+                    PlcSource.points(scan.points().size()));
             listener.lost(scan.points());
+            changed.run();
         }
         return CompletableFuture.completedStage(null);
     }
 
-    /** True when the connection stays up, so that nobody else tells that the points are not read; otherwise its end is told. */
-    private static boolean isRefusal(S7Exception.Kind kind) {
-        return switch (kind) {
-            case ACCESS_DENIED, PDU_TOO_LARGE, ITEM_ERROR, TOO_MANY_REQUESTS, VALUE_OUT_OF_RANGE -> true;
-            default -> false;
-        };
+    /** Tags that could not be read the last time. */
+    int badTags() {
+        return refused ? tags.size() : faults.bad();
     }
 
     /** The connection is new: a refusal is told again. */

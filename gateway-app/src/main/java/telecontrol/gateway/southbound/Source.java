@@ -1,12 +1,18 @@
 package telecontrol.gateway.southbound;
 
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.Output;
 import telecontrol.s7.S7Tag;
 
 /** PLC as the gateway sees it: it polls by itself, takes writes, and comes back by itself when it was away. */
 public interface Source {
-    /** Tag that commands write. */
-    Output output(S7Tag tag);
+    /**
+     * Tag that commands write.
+     *
+     * @param readBack true to have a write fail when the tag does not hold afterwards what was written
+     */
+    Output output(S7Tag tag, boolean readBack);
 
     /** Has a scan polled at once, or straight after the poll that is running. */
     void pollSoon(String scanName);
@@ -17,6 +23,10 @@ public interface Source {
     /** Gives the connection up and begins anew; may be called from any thread. */
     void reconnect();
 
-    /** Ends polls and connection. */
-    void close();
+    /**
+     * Ends polls and connection; may be called from any thread, and again.
+     *
+     * @return completes when nothing is left open
+     */
+    CompletionStage<@Nullable Void> close();
 }

@@ -14,11 +14,17 @@ final class TagFaults {
 
     private final String plc;
     private final TagStatus[] known;
+    private int bad;
 
     TagFaults(String plc, int size) {
         this.plc = plc;
         this.known = new TagStatus[size];
         Arrays.fill(known, TagStatus.OK);
+    }
+
+    /** Tags that could not be read the last time. */
+    int bad() {
+        return bad;
     }
 
     /** Compares a reading with the one before. */
@@ -27,6 +33,7 @@ final class TagFaults {
         for (int i = 0; i < known.length; i++) {
             TagStatus status = readings.status(i);
             if (status != known[i]) {
+                bad += (status == TagStatus.OK ? 0 : 1) - (known[i] == TagStatus.OK ? 0 : 1);
                 known[i] = status;
                 changes++;
                 if (changes <= NAMED) {

@@ -22,8 +22,7 @@ class PollerTest {
     private final RecordedLog log = new RecordedLog();
     private final EmbeddedChannel clock = new EmbeddedChannel();
     private final List<Long> begun = new ArrayList<>();
-    private final Poller poller =
-            new Poller(clock.eventLoop(), "north scan fast", Duration.ofMillis(PERIOD), this::poll);
+    private final Poller poller = poller(PERIOD);
     private long now;
     private CompletableFuture<@Nullable Void> running = new CompletableFuture<>();
     private @Nullable RuntimeException refusal;
@@ -32,6 +31,11 @@ class PollerTest {
     PollerTest() {
         clock.freezeTime();
         running.complete(null);
+    }
+
+    private Poller poller(long phase) {
+        return new Poller(
+                clock.eventLoop(), "north scan fast", Duration.ofMillis(PERIOD), Duration.ofMillis(phase), this::poll);
     }
 
     @AfterEach
@@ -222,5 +226,63 @@ class PollerTest {
         pass(50);
         answer();
         assertTrue(log.lines().get(1).contains("again"));
+    }
+
+    @Test
+    void theSecondPollFollowsThePhase() {
+        Poller spread = poller(30);
+        spread.start();
+        polls(1, 10);
+        polls(1, 10);
+        assertEquals(List.of(0L, 30L, 130L), begun);
+        spread.stop();
+    }
+
+    @Test
+    void aFirstPollThatIsLongerThanThePhaseIsNotLate() {
+        Poller spread = poller(30);
+        spread.start();
+        polls(1, 60);
+        polls(1, 10);
+        assertEquals(List.of(0L, 130L, 230L), begun);
+        assertEquals(0, spread.latePolls());
+        spread.stop();
+    }
+
+    @Test
+    void lagIsHowMuchLaterThanDueAPollBegan() {
+        poller.start();
+        polls(1, 150);
+        assertEquals(Duration.ofMillis(50), poller.lag());
+        assertEquals(2, poller.polls());
+        assertEquals(1, poller.latePolls());
+        pass(120);
+        assertEquals(Duration.ofMillis(50), poller.lag());
+        pass(60);
+        assertEquals(Duration.ofMillis(80), poller.lag(), "the next one is overdue by now");
+        answer();
+        polls(1, 10);
+        assertEquals(Duration.ZERO, poller.lag());
+        assertEquals(2, poller.latePolls());
+        poller.stop();
+        assertEquals(Duration.ZERO, poller.lag());
+    }
+
+    @Test
+    void aLoopThatIsBusyMakesPollsLateToo() {
+        poller.start();
+        answer();
+        for (int i = 0; i < 5; i++) {
+            int busy = i == 0 ? PERIOD + 25 : PERIOD;
+            now += busy;
+            clock.advanceTimeBy(busy, TimeUnit.MILLISECONDS);
+            clock.runScheduledPendingTasks();
+            answer();
+        }
+        assertEquals(5, poller.latePolls());
+        assertEquals(
+                1,
+                log.lines("this computer has too much to do").size(),
+                () -> log.lines().toString());
     }
 }

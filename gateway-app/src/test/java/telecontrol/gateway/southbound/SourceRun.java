@@ -18,11 +18,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.Conversion;
+import telecontrol.gateway.point.PlcStatus;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.Samples;
+import telecontrol.iec104.Quality;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
+import telecontrol.mapping.Supervision;
 import telecontrol.s7.S7ClientConfig;
 import telecontrol.s7.S7Simulator;
 import telecontrol.s7.S7Tag;
@@ -32,13 +35,18 @@ final class SourceRun implements SourceListener, AutoCloseable {
     static final int SECONDS = 10;
     static final long TIME = 1_795_252_500_250L;
 
+    /** Nothing besides the scans. */
+    static final Supervision QUIET = new Supervision(null, Supervision.Stop.KEEP, null, null, null);
+
     private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     /** What the source delivered: samples, or points that it lost. */
     record Delivery(@Nullable Scan scan, @Nullable Samples samples, List<Point> lost) {}
 
     final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-    final S7Source source;
+    final BlockingQueue<Quality> reservations = new LinkedBlockingQueue<>();
+    final BlockingQueue<PlcStatus> statuses = new LinkedBlockingQueue<>();
+    final PlcSource source;
     volatile @Nullable RuntimeException fault;
 
     SourceRun(S7Simulator plc, Scan... scans) {
@@ -50,13 +58,25 @@ final class SourceRun implements SourceListener, AutoCloseable {
     }
 
     SourceRun(EventLoop loop, int port, Scan... scans) {
+        this(loop, port, new PolledPlc("north", List.of(scans), QUIET));
+    }
+
+    SourceRun(int port, PolledPlc plc) {
+        this(LOOPS.next(), port, plc);
+    }
+
+    private SourceRun(EventLoop loop, int port, PolledPlc plc) {
         S7ClientConfig config = S7ClientConfig.builder("127.0.0.1")
                 .port(port)
                 .timeout(Duration.ofMillis(400))
                 .backOff(Duration.ofMillis(10), Duration.ofMillis(50))
                 .build();
-        source = new S7Source(
-                "north", config, List.of(scans), loop, InstantSource.fixed(java.time.Instant.ofEpochMilli(TIME)), this);
+        source = new PlcSource(
+                plc,
+                told -> new S7Driver(config, loop, told),
+                loop,
+                InstantSource.fixed(java.time.Instant.ofEpochMilli(TIME)),
+                this);
         source.start();
     }
 
@@ -86,6 +106,16 @@ final class SourceRun implements SourceListener, AutoCloseable {
     @Override
     public void lost(List<Point> points) {
         deliveries.add(new Delivery(null, null, points));
+    }
+
+    @Override
+    public void reserved(List<Point> points, Quality reservation) {
+        reservations.add(reservation);
+    }
+
+    @Override
+    public void status(String plc, PlcStatus status) {
+        statuses.add(status);
     }
 
     Delivery await(Predicate<Delivery> wanted) throws InterruptedException {
@@ -121,6 +151,9 @@ final class SourceRun implements SourceListener, AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        source.close()
+                .toCompletableFuture()
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -26,7 +26,7 @@ import telecontrol.s7.S7Simulator;
 import telecontrol.s7.S7Tag;
 
 @Timeout(30)
-class S7SourceTest {
+class PlcSourceTest {
     private final RecordedLog log = new RecordedLog();
     private final S7Simulator plc = S7Simulator.builder().db(10, 16).start();
 
@@ -47,7 +47,7 @@ class S7SourceTest {
 
     private Output connectedOutput(SourceRun run, String tag) throws InterruptedException {
         run.samples();
-        return run.source.output(S7Tag.parse(tag));
+        return run.source.output(S7Tag.parse(tag), false);
     }
 
     @Test
@@ -149,7 +149,7 @@ class S7SourceTest {
             assertEquals("Point of slow", run.lost().get(0).definition().name());
             run.until(() -> log.lines("PUT/GET").size() == 2);
             assertTrue(
-                    log.lines("PUT/GET").get(0).matches("WARNING north: scan (fast|slow): .*; 1 points? invalid"),
+                    log.lines("PUT/GET").get(0).matches("WARNING north: scan (fast|slow): .*; 1 point invalid"),
                     () -> log.lines().toString());
             plc.resume();
             run.samples();
@@ -184,6 +184,35 @@ class S7SourceTest {
     }
 
     @Test
+    void aFastScanIsServedBetweenTheRequestsOfASlowOne() throws Exception {
+        try (S7Simulator busy = S7Simulator.builder()
+                .db(10, 16)
+                .db(11, 60_000)
+                .pduSize(240)
+                .jobs(1)
+                .start()) {
+            String[] scattered = new String[5_000];
+            for (int i = 0; i < scattered.length; i++) {
+                scattered[i] = "DB11.DBW" + 12 * i + " INT";
+            }
+            busy.answerDelay(Duration.ofMillis(5));
+            try (SourceRun run = new SourceRun(
+                    busy, SourceRun.scan("slow", 3_600_000, scattered), SourceRun.scan("fast", 100, "DB10.DBW0 INT"))) {
+                int fast = 0;
+                String scan = "";
+                while (!scan.equals("slow")) {
+                    scan = Objects.requireNonNull(run.await(delivery -> delivery.scan() != null)
+                                    .scan())
+                            .name();
+                    fast += scan.equals("fast") ? 1 : 0;
+                }
+                // 5,000 tags are some 250 requests of 5 ms, in which a poll every 100 ms comes a dozen times.
+                assertTrue(fast >= 6, fast + " fast polls during a slow one");
+            }
+        }
+    }
+
+    @Test
     void writesArriveInTheTypeOfTheTag() throws Exception {
         try (SourceRun run = new SourceRun(plc, SourceRun.scan("fast", 10, "DB10.DBW0 INT"))) {
             get(connectedOutput(run, "DB10.DBX2.1").write(1));
@@ -198,8 +227,10 @@ class S7SourceTest {
     @Test
     void theNearestValueIsWhatTheTagHolds() throws Exception {
         try (SourceRun run = new SourceRun(plc, SourceRun.scan("fast", 10, "DB10.DBW0 INT"))) {
-            assertEquals(3, run.source.output(S7Tag.parse("DB10.DBW4 INT")).nearest(2.6));
-            assertEquals(2.6, run.source.output(S7Tag.parse("DB10.DBD8 REAL")).nearest(2.6));
+            assertEquals(
+                    3, run.source.output(S7Tag.parse("DB10.DBW4 INT"), false).nearest(2.6));
+            assertEquals(
+                    2.6, run.source.output(S7Tag.parse("DB10.DBD8 REAL"), false).nearest(2.6));
         }
     }
 
@@ -229,7 +260,7 @@ class S7SourceTest {
         int port = plc.port();
         plc.refuse();
         try (SourceRun run = new SourceRun(port, SourceRun.scan("fast", 10, "DB10.DBW0 INT"))) {
-            Output output = run.source.output(S7Tag.parse("DB10.DBX2.1"));
+            Output output = run.source.output(S7Tag.parse("DB10.DBX2.1"), false);
             run.until(() -> String.valueOf(output.unavailable()).contains("refused"));
             String away = output.unavailable();
             assertNotNull(away);
@@ -237,7 +268,7 @@ class S7SourceTest {
             plc.resume();
             run.samples();
             assertNull(output.unavailable());
-            run.source.close();
+            get(run.source.close());
             assertEquals("PLC north is disconnected: the gateway stops", output.unavailable());
         }
     }
@@ -248,7 +279,7 @@ class S7SourceTest {
         try (SourceRun run = new SourceRun(plc, SourceRun.scan("fast", 10, "DB10.DBW0 INT"))) {
             assertEquals(
                     "PLC north is not connected yet",
-                    run.source.output(S7Tag.parse("DB10.DBX2.1")).unavailable());
+                    run.source.output(S7Tag.parse("DB10.DBX2.1"), false).unavailable());
         }
     }
 

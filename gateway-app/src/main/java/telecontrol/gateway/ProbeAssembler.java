@@ -1,0 +1,84 @@
+package telecontrol.gateway;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import telecontrol.gateway.point.Point;
+import telecontrol.gateway.probe.Probed;
+import telecontrol.mapping.Located;
+import telecontrol.mapping.Site;
+import telecontrol.s7.S7Tag;
+
+/** What a probe looks at: the points and commands of a PLC with their tags. */
+final class ProbeAssembler {
+    private record Key(int commonAddress, int address) {}
+
+    private ProbeAssembler() {}
+
+    /** Points and commands in the order of the site file. */
+    static List<Probed> probed(Site site, Site.Plc plc, Assembler assembler) {
+        Map<Key, Point> points = new HashMap<>();
+        for (Point point : assembler.points()) {
+            points.put(
+                    new Key(
+                            point.definition().commonAddress(),
+                            point.definition().address()),
+                    point);
+        }
+        List<Probed> all = new ArrayList<>();
+        for (Site.Station station : site.stations()) {
+            int commonAddress = station.commonAddress().value();
+            station.points().stream()
+                    .filter(point -> point.plc().equals(plc.name()))
+                    .map(point -> probed(commonAddress, point, points))
+                    .forEach(all::add);
+            station.commands().stream()
+                    .filter(command -> command.plc().equals(plc.name()))
+                    .map(command -> probed(commonAddress, command))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static Probed probed(int commonAddress, Site.Point point, Map<Key, Point> points) {
+        return new Probed(
+                "point",
+                commonAddress,
+                point.ioa().value(),
+                point.name(),
+                point.type().value().mnemonic(),
+                point.unit(),
+                tags(point.tag(), point.quality()),
+                Objects.requireNonNull(
+                        points.get(new Key(commonAddress, point.ioa().value()))));
+    }
+
+    private static Probed probed(int commonAddress, Site.Command command) {
+        return new Probed(
+                "command",
+                commonAddress,
+                command.ioa().value(),
+                command.name(),
+                command.type().value().mnemonic(),
+                command.unit(),
+                tags(command.tag(), Site.Quality.NONE),
+                null);
+    }
+
+    private static List<S7Tag> tags(Site.Tag tag, Site.Quality quality) {
+        Stream<Located<String>> value = tag instanceof Site.Tag.Pair pair
+                ? Stream.of(pair.off(), pair.on())
+                : Stream.of(((Site.Tag.Single) tag).tag());
+        Stream<Located<String>> bits = Stream.of(
+                        Optional.ofNullable(quality.invalid()),
+                        Optional.ofNullable(quality.notTopical()),
+                        Optional.ofNullable(quality.substituted()),
+                        Optional.ofNullable(quality.blocked()))
+                .flatMap(Optional::stream);
+        return Stream.concat(value, bits).map(text -> S7Tag.parse(text.value())).toList();
+    }
+}
