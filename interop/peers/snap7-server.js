@@ -12,6 +12,7 @@
  *   {"do":"set","area":"DB","db":10,"offset":4,"hex":"0102"}     octets 4 and 5 of DB10, in one write
  *   {"do":"get","area":"MK","offset":0,"length":8}               {"hex":"..."}
  *   {"do":"clients"}                                             {"clients":1}, the connection of this file not counted
+ *   {"do":"cpu","status":4}                                      operating state told by SZL 0x0424: 8 RUN, 4 STOP, 0 unknown
  *   {"do":"quit"}
  *
  * Areas: DB, MK (memory M), PE (inputs I), PA (outputs Q). Timers and counters are left out: this binding scales them
@@ -23,7 +24,7 @@ const readline = require('readline');
 const snap7 = require('node-snap7');
 
 const HOST = '127.0.0.1';
-const DATA_BLOCKS = { 1: 1024, 10: 1024, 20: 256 };
+const DATA_BLOCKS = { 1: 1024, 10: 1024, 20: 256, 100: 65535, 101: 65535, 102: 65535, 103: 65535, 104: 65535 };
 const AREA_LENGTH = 256;
 const START_ATTEMPTS = 5;
 
@@ -68,13 +69,20 @@ function get(command) {
   return { hex: all.toString('hex', command.offset, end) };
 }
 
+function cpu(command) {
+  if (!server.SetCpuStatus(command.status)) {
+    throw new Error(`status: ${command.status} (expected: 0, 4 or 8)`);
+  }
+  return {};
+}
+
 function quit() {
   client.Disconnect();
   server.Stop();
   process.exit(0);
 }
 
-const verbs = { set, get, clients: () => ({ clients: server.ClientsCount() - 1 }), quit };
+const verbs = { set, get, cpu, clients: () => ({ clients: server.ClientsCount() - 1 }), quit };
 
 function answer(line) {
   try {

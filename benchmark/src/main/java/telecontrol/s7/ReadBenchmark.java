@@ -47,7 +47,7 @@ public class ReadBenchmark {
 
     private static Readings readings(List<S7Tag> tags) {
         TagSet set = TagSet.of(tags);
-        return set.readings(set.newData(), set.newStatuses());
+        return set.readings(set.newData(), null);
     }
 
     @Benchmark

@@ -23,6 +23,7 @@ final class GatewayProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("gateway.jar", "no system property gateway.jar"));
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
     private static final Duration EXIT_DEADLINE = Duration.ofSeconds(15);
+    private static final List<String> CHECKED = List.of("-ea", "-Xmx128m", "-Dio.netty.leakDetection.level=paranoid");
     private static final int START_ATTEMPTS = 5;
     private static final int POLL_MS = 20;
     private static final int SIGTERM_EXIT = 143;
@@ -47,9 +48,14 @@ final class GatewayProcess implements AutoCloseable {
      * @param site text of the site file for the port that masters connect to
      */
     static GatewayProcess run(String name, IntFunction<String> site) {
+        return run(name, site, CHECKED);
+    }
+
+    /** Gateway like that, with other options of the JVM. */
+    static GatewayProcess run(String name, IntFunction<String> site, List<String> options) {
         for (int attempt = 1; ; attempt++) {
             int port = FreePort.find();
-            GatewayProcess gateway = start(name, site.apply(port), port, "run");
+            GatewayProcess gateway = start(name, site.apply(port), port, "run", options);
             String listening = "listening for masters on 127.0.0.1:" + port;
             gateway.await(
                     "line \"" + listening + "\"",
@@ -67,30 +73,30 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Runs a verb to its end, which must be a success. */
     static void verb(String name, String... arguments) {
-        GatewayProcess run = start(name, 0, List.of(arguments));
+        GatewayProcess run = start(name, 0, List.of(arguments), CHECKED);
         run.await("end", START_DEADLINE, () -> !run.process.isAlive());
         assertEquals(0, run.process.exitValue(), run::said);
     }
 
     /** What the verb {@code check} prints on a site file that it finds faults in. */
     static String findings(String name, String site) {
-        GatewayProcess check = start(name, site, 0, "check");
+        GatewayProcess check = start(name, site, 0, "check", CHECKED);
         check.await("end", START_DEADLINE, () -> !check.process.isAlive());
         assertEquals(1, check.process.exitValue(), check::said);
         return check.log();
     }
 
-    private static GatewayProcess start(String name, String site, int port, String verb) {
+    private static GatewayProcess start(String name, String site, int port, String verb, List<String> options) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "gateway"));
             Path file = Files.writeString(folder.resolve(name + ".yaml"), site);
-            return start(name, port, List.of(verb, file.toString()));
+            return start(name, port, List.of(verb, file.toString()), options);
         } catch (IOException failure) {
             throw new AssertionError("no site file: " + failure.getMessage(), failure);
         }
     }
 
-    private static GatewayProcess start(String name, int port, List<String> arguments) {
+    private static GatewayProcess start(String name, int port, List<String> arguments, List<String> options) {
         if (!Files.isRegularFile(JAR)) {
             throw new AssertionError(
                     JAR + ": not there; run mvn -Pinterop verify, which packages it before these tests");
@@ -100,8 +106,8 @@ final class GatewayProcess implements AutoCloseable {
             Path log = folder.resolve(name + ".log");
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            List<String> command = new ArrayList<>(List.of(java, "-ea", "-Xmx128m"));
-            command.add("-Dio.netty.leakDetection.level=paranoid");
+            List<String> command = new ArrayList<>(List.of(java));
+            command.addAll(options);
             command.addAll(List.of("-jar", JAR.toString()));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command)
@@ -117,6 +123,10 @@ final class GatewayProcess implements AutoCloseable {
     /** Port that masters connect to. */
     int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Everything that it has written to its standard output and standard error. */

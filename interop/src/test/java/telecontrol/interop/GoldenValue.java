@@ -49,6 +49,8 @@ record GoldenValue(String type, String hex, @Nullable Object value, boolean cano
             value("REAL", "ff800000", Float.NEGATIVE_INFINITY),
             value("REAL", "7fc00000", Float.NaN),
             value("LREAL", "fe37e43c8800759c", -1e300),
+            value("LREAL", "7ff0000000000000", Double.POSITIVE_INFINITY),
+            value("LREAL", "7ff8000000000000", Double.NaN),
             value("CHAR", "41", 'A'),
             value("CHAR", "e9", '\u00e9'),
             value("WCHAR", "0416", '\u0416'),
@@ -73,13 +75,18 @@ record GoldenValue(String type, String hex, @Nullable Object value, boolean cano
             noValue("DATE_AND_TIME", "0000000000000000"),
             noValue("DATE_AND_TIME", "ffffffffffffffff"),
             value("LDT", "17b85586f99ebf79", LEAP_DAY.plusNanos(789_012_345)),
+            value("LDT", "0000000000000000", LocalDateTime.of(1970, 1, 1, 0, 0)),
             noValue("LDT", "ffffffffffffffff"),
             value("DTL", "07e8021d050c22382f075f79", LEAP_DAY.plusNanos(789_012_345)),
             noValue("DTL", "000000000000000000000000"),
+            noValue("DTL", "07e8021e050c22382f075f79"),
+            noValue("DATE_AND_TIME", "240230123456789a"),
             value("STRING(10)", "0a03c4e96200000000000000", "\u00c4\u00e9b"),
             value("STRING(4)", "040000000000", ""),
             value("STRING(254)", "fefe" + "7a".repeat(254), "z".repeat(254)),
             noValue("STRING(4)", "040561626364"),
+            value("WSTRING(2)", "0002000000000000", ""),
+            noValue("WSTRING(2)", "0002000300410042"),
             value("WSTRING(6)", "000600050047007200fc00df00650000", "Gr\u00fc\u00dfe"));
 
     private static GoldenValue value(String type, String hex, Object value) {

@@ -56,8 +56,13 @@ final class LoopbackCapture implements AutoCloseable {
         }
     }
 
-    /** What was captured so far, and the end of the capture. */
+    /** What was captured so far as IEC 104, and the end of the capture. */
     Iec104Trace stop() {
+        return Iec104Trace.read(end(), port);
+    }
+
+    /** End of the capture; gives the file of what was captured so far. */
+    Path end() {
         try {
             awaitMarker();
             dumpcap.destroy();
@@ -66,7 +71,7 @@ final class LoopbackCapture implements AutoCloseable {
             }
             Path kept = Files.createDirectories(Path.of("target", "captures")).resolve(file.getFileName());
             Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
-            return Iec104Trace.read(kept, port);
+            return kept;
         } catch (IOException failure) {
             throw new AssertionError("capture is not readable: " + failure + said(), failure);
         } catch (InterruptedException interrupted) {

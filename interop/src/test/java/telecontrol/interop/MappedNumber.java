@@ -18,6 +18,7 @@ record MappedNumber(String type, String small, double smallNumber, String wide, 
             new MappedNumber("BYTE", "2a", 42, "ab", 171),
             new MappedNumber("WORD", "0029", 41, "fedc", 65_244),
             new MappedNumber("DWORD", "00000028", 40, "deadbeef", 3_735_928_559.0),
+            new MappedNumber("LWORD", "0000000000000023", 35, "0000000180000003", 6_442_450_947.0),
             new MappedNumber("SINT", "c1", -63, "80", -128),
             new MappedNumber("USINT", "27", 39, "ff", 255),
             new MappedNumber("INT", "003b", 59, "7ffe", 32_766),
@@ -33,9 +34,10 @@ record MappedNumber(String type, String small, double smallNumber, String wide, 
             new MappedNumber("LTIME", "000000000000003c", 60, "ffffb16b6eb10000", -86_400_000_000_000.0));
 
     private static final Set<String> WHOLE =
-            Set.of("BYTE", "WORD", "DWORD", "SINT", "USINT", "INT", "UINT", "DINT", "UDINT", "LINT", "ULINT");
+            Set.of("BYTE", "WORD", "DWORD", "LWORD", "SINT", "USINT", "INT", "UINT", "DINT", "UDINT", "LINT", "ULINT");
     private static final Set<String> REALS = Set.of("REAL", "LREAL");
-    private static final Set<String> SIGNED_OR_WIDER_THAN_A_BITSTRING = Set.of("SINT", "INT", "DINT", "LINT", "ULINT");
+    private static final Set<String> SIGNED_OR_WIDER_THAN_A_BITSTRING =
+            Set.of("LWORD", "SINT", "INT", "DINT", "LINT", "ULINT");
 
     /** IEC types that take numbers, by their words in the site file. */
     enum Kind {

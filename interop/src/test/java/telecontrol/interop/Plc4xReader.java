@@ -26,8 +26,14 @@ final class Plc4xReader implements AutoCloseable {
             "?remote-rack=0&remote-slot=1&controller-type=S7_1500&max-amq-caller=1&max-amq-callee=1";
 
     private final PlcConnection connection;
+    private final Duration deadline;
 
     Plc4xReader(int port) {
+        this(port, DEADLINE);
+    }
+
+    Plc4xReader(int port, Duration deadline) {
+        this.deadline = deadline;
         String url = "s7:tcp://127.0.0.1:" + port + OPTIONS;
         connection = bounded(
                 "connection to " + url,
@@ -39,7 +45,7 @@ final class Plc4xReader implements AutoCloseable {
         PlcReadRequest.Builder builder = connection.readRequestBuilder();
         tags.forEach(tag -> builder.addTagAddress(tag, tag));
         PlcReadResponse response = bounded(
-                "read of " + tags, () -> builder.build().execute().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+                "read of " + tags, () -> builder.build().execute().get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         List<Object> values = new ArrayList<>();
         for (String tag : tags) {
             if (response.getResponseCode(tag) != PlcResponseCode.OK) {
@@ -50,18 +56,18 @@ final class Plc4xReader implements AutoCloseable {
         return values;
     }
 
-    private static <T> T bounded(String what, Callable<T> call) {
+    private <T> T bounded(String what, Callable<T> call) {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "plc4j");
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             throw new AssertionError("PLC4J: " + what + ": " + failure.getCause(), failure);
         } catch (TimeoutException late) {
             thread.interrupt();
-            throw new AssertionError("PLC4J: " + what + ": not finished within " + DEADLINE, late);
+            throw new AssertionError("PLC4J: " + what + ": not finished within " + deadline, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("PLC4J: " + what + ": interrupted", interrupted);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The snap7 server in a process of its own: a PLC with the data blocks 1 and 10 (1024 octets) and 20 (256 octets) and
- * 256 octets each of memory, inputs and outputs, all zero at first.
+ * The snap7 server in a process of its own: a PLC with the data blocks 1 and 10 (1024 octets), 20 (256 octets) and 100 to 104 (65535
+ * octets) and 256 octets each of memory, inputs and outputs, all zero at first.
  */
 final class Snap7Server implements AutoCloseable {
 
@@ -113,6 +113,11 @@ final class Snap7Server implements AutoCloseable {
                         length))
                 .path("hex")
                 .asText();
+    }
+
+    /** Operating state that the server tells: 8 RUN, 4 STOP, 0 unknown. */
+    void cpuStatus(int status) {
+        answer(String.format(Locale.ROOT, "{\"do\":\"cpu\",\"status\":%d}", status));
     }
 
     /** Number of S7 connections from outside the server's own process. */
