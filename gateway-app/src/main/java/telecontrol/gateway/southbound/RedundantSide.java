@@ -103,7 +103,7 @@ final class RedundantSide {
 
     /** State of the CPU as it was told last, in words. */
     String stateText() {
-        return state == null ? "in a state that it does not tell" : "in " + state;
+        return "in " + state;
     }
 
     /** True while this CPU tells that it is in RUN and the master, and the other does not: an S7-400H does, other pairs do not. */

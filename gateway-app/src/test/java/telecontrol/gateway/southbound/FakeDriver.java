@@ -54,6 +54,9 @@ final class FakeDriver implements Driver {
     @Nullable
     Kind refusal;
 
+    /** Ends its connection when it is asked to connect anew, as a client does. */
+    boolean losesOnReconnect;
+
     boolean connected;
     boolean closed;
     private @Nullable BlockReader reader;
@@ -97,6 +100,9 @@ final class FakeDriver implements Driver {
     @Override
     public void reconnect() {
         asked.add("reconnect");
+        if (losesOnReconnect) {
+            lose(Kind.CLOSED, Duration.ofSeconds(1));
+        }
     }
 
     @Override
