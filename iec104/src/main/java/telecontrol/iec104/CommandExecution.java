@@ -1,7 +1,8 @@
 package telecontrol.iec104;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,25 @@ final class CommandExecution {
     private final CommandHandler process;
     private final StationContext context;
     private final SelectTable selections;
-    private final Set<SelectTable.Key> running = new HashSet<>();
+    /** Commands of which the process has not said yet whether it accepts them. */
+    private final Map<SelectTable.Key, Activation> asking = new HashMap<>();
+    /** Commands that the process is following; of a gradual one the latest. */
+    private final Map<SelectTable.Key, Activation> executing = new HashMap<>();
+
+    /** Activation of a command point; one is not the other though they ask for the same. */
+    private static final class Activation {
+        final Session session;
+        final Request request;
+        final SelectTable.Key key;
+        final CommandRequest asked;
+
+        Activation(Session session, Request request, SelectTable.Key key, CommandRequest asked) {
+            this.session = session;
+            this.request = request;
+            this.key = key;
+            this.asked = asked;
+        }
+    }
 
     CommandExecution(CommandHandler process, StationContext context) {
         this.process = process;
@@ -45,38 +64,55 @@ final class CommandExecution {
             String reason = point == null ? "there is no such command point" : "the point is a " + point.type();
             answer(session, request, CauseOfTransmission.UNKNOWN_OBJECT_ADDRESS, asked, CommandResult.refused(reason));
         } else if (request.cause().cause() == CauseOfTransmission.DEACTIVATION) {
-            cancel(session, request, key, asked);
-        } else if (isLate(request)) {
-            late(session, request, asked);
+            cancel(point, new Activation(session, request, key, asked));
+        } else if (isLate(request, maxAge(point))) {
+            late(session, request, asked, maxAge(point));
         } else {
-            activate(session, request, point, key, asked);
+            activate(point, new Activation(session, request, key, asked));
         }
     }
 
-    private void cancel(Session session, Request request, SelectTable.Key key, CommandRequest asked) {
-        boolean cancelled = selections.cancel(key, session, request.cause());
+    /** Cancels the selection of the same master, or else stops what is executed gradually, which every master may that may operate the point. */
+    private void cancel(CommandPoint point, Activation deactivation) {
+        Session session = deactivation.session;
+        Request request = deactivation.request;
         int confirmation = CauseOfTransmission.DEACTIVATION_CONFIRMATION;
-        if (cancelled) {
+        if (selections.cancel(deactivation.key, session, request.cause()) || isStopped(point, deactivation)) {
             session.reply(request.mirrored(request.cause().reply(confirmation)));
         } else {
-            CommandResult refused = CommandResult.refused("there is no selection to cancel");
-            answer(session, request, confirmation, asked, refused);
+            CommandResult refused = CommandResult.refused(
+                    point.gradual()
+                            ? "there is no selection to cancel, and no execution that this master could stop"
+                            : "there is no selection to cancel");
+            answer(session, request, confirmation, deactivation.asked, refused);
         }
     }
 
-    private boolean isLate(Request request) {
+    private boolean isStopped(CommandPoint point, Activation deactivation) {
+        return point.gradual()
+                && (executing.containsKey(deactivation.key) || asking.containsKey(deactivation.key))
+                && forbidden(point, deactivation) == null
+                && (deactivation.request.cause().test() || process.stop(deactivation.asked));
+    }
+
+    private Duration maxAge(CommandPoint point) {
+        Duration own = point.maxAge();
+        return own == null ? rules().maxAge() : own;
+    }
+
+    private boolean isLate(Request request, Duration maxAge) {
         Cp56Time2a time = request.object().time();
         if (time == null) {
             return false;
         }
-        return !time.isUsable() || context.clock().age(time).abs().compareTo(rules().maxAge()) > 0;
+        return !time.isUsable() || context.clock().age(time).abs().compareTo(maxAge) > 0;
     }
 
     /** A command that is too old is dropped without an answer; a rule can have it refused instead. */
-    private void late(Session session, Request request, CommandRequest asked) {
+    private void late(Session session, Request request, CommandRequest asked, Duration maxAge) {
         Cp56Time2a time = request.object().time();
         String reason = "time tag " + time + ", station time " + context.clock().now() + " (expected: at most "
-                + rules().maxAge().toSeconds() + " s apart; compare clocks and time zones)";
+                + maxAge.toSeconds() + " s apart; compare clocks and time zones)";
         if (rules().answerLate()) {
             refuse(session, request, asked, reason);
         } else {
@@ -84,44 +120,49 @@ final class CommandExecution {
         }
     }
 
-    private void activate(
-            Session session, Request request, CommandPoint point, SelectTable.Key key, CommandRequest asked) {
-        String refusal = refusal(session, request, point, key, asked.command());
+    private void activate(CommandPoint point, Activation activation) {
+        Session session = activation.session;
+        String refusal = refusal(point, activation);
         if (refusal != null) {
-            refuse(session, request, asked, refusal);
+            refuse(session, activation.request, activation.asked, refusal);
             return;
         }
-        if (request.cause().test()) {
-            session.reply(confirmation(request));
+        if (activation.request.cause().test()) {
+            session.reply(confirmation(activation.request));
             return;
         }
         // A handler that throws leaves nothing running.
-        CompletionStage<CommandResult> answer = process.operate(asked);
-        running.add(key);
-        onLoop(
-                answer,
-                (result, failure) -> session.guard(() -> answered(session, request, key, asked, result, failure)));
+        CompletionStage<CommandResult> answer = process.operate(activation.asked);
+        asking.put(activation.key, activation);
+        onLoop(answer, (result, failure) -> session.guard(() -> answered(activation, result, failure)));
     }
 
-    private @Nullable String refusal(
-            Session session, Request request, CommandPoint point, SelectTable.Key key, Command command) {
-        String forbidden = StationContext.forbidden(session, request);
+    private static @Nullable String forbidden(CommandPoint point, Activation activation) {
+        String forbidden = StationContext.forbidden(activation.session, activation.request);
+        return forbidden == null ? point.forbidden(activation.session.group().name()) : forbidden;
+    }
+
+    private @Nullable String refusal(CommandPoint point, Activation activation) {
+        String forbidden = forbidden(point, activation);
         if (forbidden != null) {
             return forbidden;
         }
-        if (running.contains(key)) {
+        SelectTable.Key key = activation.key;
+        if (asking.containsKey(key) || (executing.containsKey(key) && !point.gradual())) {
             return "a command to the point is still being executed";
         }
+        Command command = activation.asked.command();
         if (!isPermitted(command)) {
             return "the command state or value is not permitted";
         }
+        Request request = activation.request;
         if (command.select()) {
             return point.selectRequired()
-                    ? selections.select(key, session, request.type(), request.cause(), command)
+                    ? selections.select(key, activation.session, request.type(), request.cause(), command)
                     : "the point is operated directly, without select";
         }
         return point.selectRequired()
-                ? selections.execute(key, session, request.type(), request.cause(), command)
+                ? selections.execute(key, activation.session, request.type(), request.cause(), command)
                 : null;
     }
 
@@ -135,42 +176,36 @@ final class CommandExecution {
         return !(command instanceof FloatSetPoint c) || Float.isFinite(c.value());
     }
 
-    private void answered(
-            Session session,
-            Request request,
-            SelectTable.Key key,
-            CommandRequest asked,
-            @Nullable CommandResult result,
-            @Nullable Throwable failure) {
-        boolean accepted = result != null && result.accepted();
-        if (!accepted || asked.command().select()) {
-            running.remove(key);
-        }
-        if (result == null || !accepted) {
-            selections.cancel(key, session, request.cause());
+    private void answered(Activation activation, @Nullable CommandResult result, @Nullable Throwable failure) {
+        asking.remove(activation.key);
+        Session session = activation.session;
+        Request request = activation.request;
+        CommandRequest asked = activation.asked;
+        if (result == null || !result.accepted()) {
+            selections.cancel(activation.key, session, request.cause());
             CommandResult refused = result == null ? CommandResult.refused("internal error: " + failure) : result;
             answer(session, request, CauseOfTransmission.ACTIVATION_CONFIRMATION, asked, refused);
             return;
         }
-        if (asked.command().select() && !selections.isSelected(key, session, request.cause())) {
+        if (asked.command().select() && !selections.isSelected(activation.key, session, request.cause())) {
             refuse(session, request, asked, "the selection was cancelled or has expired before the process answered");
             return;
         }
         session.reply(confirmation(request));
         if (!asked.command().select()) {
-            onLoop(
-                    result.finished(),
-                    (followed, fault) -> session.guard(() -> terminate(session, request, key, followed)));
+            executing.put(activation.key, activation);
+            onLoop(result.finished(), (followed, fault) -> session.guard(() -> terminate(activation, followed)));
         }
         context.listener().commanded(asked, result);
     }
 
-    private void terminate(Session session, Request request, SelectTable.Key key, @Nullable Boolean followed) {
-        running.remove(key);
+    private void terminate(Activation activation, @Nullable Boolean followed) {
+        // Of a command that was replaced its successor is still being executed.
+        executing.remove(activation.key, activation);
         int termination = CauseOfTransmission.ACTIVATION_TERMINATION;
-        CauseOfTransmission cause = request.cause();
-        session.terminate(
-                request.mirrored(Boolean.TRUE.equals(followed) ? cause.reply(termination) : cause.refuse(termination)));
+        CauseOfTransmission cause = activation.request.cause();
+        activation.session.terminate(activation.request.mirrored(
+                Boolean.TRUE.equals(followed) ? cause.reply(termination) : cause.refuse(termination)));
     }
 
     /** Goes on at once when the answer is there already: a selection must count before the next ASDU is read. */

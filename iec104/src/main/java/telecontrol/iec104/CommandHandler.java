@@ -27,4 +27,14 @@ public interface CommandHandler {
      * bounded time, and never exceptionally for something that the process can do.
      */
     CompletionStage<CommandResult> operate(CommandRequest request);
+
+    /**
+     * Stops what the execution of a {@link CommandPoint#gradual} command is doing. Its {@link CommandResult#finished} completes with false
+     * afterwards, and not before this returns.
+     *
+     * @return false when there is nothing to stop any more
+     */
+    default boolean stop(CommandRequest request) {
+        return false;
+    }
 }

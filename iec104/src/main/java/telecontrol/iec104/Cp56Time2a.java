@@ -60,6 +60,11 @@ public record Cp56Time2a(long octets) {
         return (octet(2) & 0x80) != 0;
     }
 
+    /** The same time, marked IV. */
+    public Cp56Time2a asInvalid() {
+        return new Cp56Time2a(octets | 0x80L << 16);
+    }
+
     /** GEN (RES1): the time was substituted, for example added by a station on the way. */
     public boolean substituted() {
         return (octet(2) & 0x40) != 0;

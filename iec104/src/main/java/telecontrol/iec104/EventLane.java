@@ -102,6 +102,11 @@ final class EventLane {
         return waiting.size();
     }
 
+    /** Part of the capacity that waits, 0 to 100. */
+    double fillPercent() {
+        return 100.0 * waiting.size() / capacity;
+    }
+
     /** Events dropped since the start. */
     long dropped() {
         return dropped;

@@ -247,6 +247,12 @@ public final class Outstation implements AutoCloseable {
         }
     }
 
+    /** State of every redundancy group, in the order of the configuration; called on the event loop. */
+    public List<GroupState> groups() {
+        assert loop.inEventLoop();
+        return groups.stream().map(RedundancyGroup::state).toList();
+    }
+
     /** What the outstation would have to remember if it ended now, for a store that has lost it. */
     public CompletionStage<StationMemory> memory() {
         return CompletableFuture.supplyAsync(() -> numbers.memory(groups), loop);

@@ -90,11 +90,25 @@ public record OutstationConfig(List<Listener> listeners, List<Group> groups, Lin
      *
      * @param allowed false refuses every one
      * @param originators originator addresses that may command, 0 to 255; empty for any
+     * @param because why every one is refused, in words for the operator; null: the group may not
      */
-    public record CommandRights(boolean allowed, Set<Integer> originators) {
+    public record CommandRights(
+            boolean allowed,
+            Set<Integer> originators,
+            @Nullable String because) {
         /** Keeps its own copy. */
         public CommandRights {
             originators = Set.copyOf(originators);
+        }
+
+        /** Rights that the group itself has or has not. */
+        public CommandRights(boolean allowed, Set<Integer> originators) {
+            this(allowed, originators, null);
+        }
+
+        /** No rights at all, for a reason that does not lie in the group. */
+        public static CommandRights refused(String because) {
+            return new CommandRights(false, Set.of(), because);
         }
     }
 

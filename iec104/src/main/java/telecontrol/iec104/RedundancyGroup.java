@@ -31,6 +31,7 @@ final class RedundancyGroup {
     private int initializations = 1;
     private int initializationsTold;
     private @Nullable Session active;
+    private int connections;
 
     RedundancyGroup(
             OutstationConfig.Group config, OutstationListener listener, StationClock clock, EventNumbers numbers) {
@@ -171,6 +172,24 @@ final class RedundancyGroup {
     @Nullable
     ProcessPoint point(int commonAddress, int address) {
         return indication == null ? null : indication.point(commonAddress, address);
+    }
+
+    /** A master of the group is connected. */
+    void opened() {
+        connections++;
+    }
+
+    /** A connection of the group has ended. */
+    void closed() {
+        connections--;
+    }
+
+    GroupState state() {
+        double fill = lanes.values().stream()
+                .mapToDouble(EventLane::fillPercent)
+                .max()
+                .orElse(0);
+        return new GroupState(name(), connections, active != null, fill, !overflowing.isEmpty());
     }
 
     /** Makes a connection the one that gets the events; another one of the group that had them is closed, §10.7. */

@@ -66,6 +66,7 @@ final class Session implements LinkUser {
     @Override
     public void opened(ApciHandler opened) {
         link = opened;
+        group.opened();
         listener.connected(connection);
     }
 
@@ -88,6 +89,7 @@ final class Session implements LinkUser {
     @Override
     public void closed(String reason) {
         drop();
+        group.closed();
         listener.disconnected(connection, reason);
     }
 

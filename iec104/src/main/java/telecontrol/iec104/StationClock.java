@@ -61,7 +61,7 @@ public final class StationClock {
     }
 
     /** True unless time tags are marked IV. */
-    boolean isValid() {
+    public boolean isValid() {
         return validity == null || (isSynchronized && nanoTime.getAsLong() - synchronizedAt < validity.toNanos());
     }
 
@@ -83,6 +83,15 @@ public final class StationClock {
             cachedOctets = Cp56Time2a.of(minute * MINUTE, zone).octets();
         }
         return new Cp56Time2a(cachedOctets | Math.floorMod(corrected, MINUTE) | (isValid() ? 0 : INVALID));
+    }
+
+    /**
+     * Time tag of a moment that another clock tells: it is neither corrected nor marked, whatever is known of the station's own clock.
+     *
+     * @param epochMillis milliseconds since 1970-01-01T00:00Z
+     */
+    public Cp56Time2a foreignTag(long epochMillis) {
+        return Cp56Time2a.of(epochMillis, zone);
     }
 
     /** Present time of the station in its time base. */

@@ -46,7 +46,9 @@ record StationContext(
     static @Nullable String forbidden(Session session, Request request) {
         OutstationConfig.CommandRights rights = session.group().commands();
         if (!rights.allowed()) {
-            return "commands are not allowed for group " + session.group().name();
+            return rights.because() == null
+                    ? "commands are not allowed for group " + session.group().name()
+                    : rights.because();
         }
         int originator = request.cause().originator();
         return rights.originators().isEmpty() || rights.originators().contains(originator)

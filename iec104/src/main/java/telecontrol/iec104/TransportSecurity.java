@@ -2,7 +2,7 @@ package telecontrol.iec104;
 
 import io.netty.channel.Channel;
 
-/** Protection of a listener's connections, such as TLS of IEC 62351-3. Called on the outstation's event loop. */
+/** Protection of a station's connections, such as TLS of IEC 62351-3. Called on the station's event loop. */
 public interface TransportSecurity {
     /**
      * Puts its handlers into the pipeline of a connection that has just been made, and identifies the peer before anything

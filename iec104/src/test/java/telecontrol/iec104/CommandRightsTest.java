@@ -1,6 +1,7 @@
 package telecontrol.iec104;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static telecontrol.iec104.TypeId.C_SC_NA_1;
 
 import java.util.List;
@@ -63,5 +64,40 @@ class CommandRightsTest {
         station.start("listed")
                 .send("64 01 06 09 01 00 00 00 00 14")
                 .receives("C_IC_NA_1 actcon OA 9 CA 1: IOA 0 QOI 20", "C_IC_NA_1 actterm OA 9 CA 1: IOA 0 QOI 20");
+    }
+
+    @Test
+    void aPointMayBeForSomeGroupsOnly() {
+        station.commandPoints.put(5003, new CommandPoint(C_SC_NA_1, true, false, Set.of("others", "control"), null));
+        Wire wire = station.start("listed");
+        station.told.take();
+        for (String command : List.of("2d 01 06 07 01 00 8b 13 00 81", "2d 01 06 07 01 00 8b 13 00 01")) {
+            wire.send(command);
+            assertEquals(1, wire.drain().size());
+            String told = station.told.take().get(0);
+            assertTrue(
+                    told.endsWith("group listed may not operate this point (expected: one of [control, others])"),
+                    told);
+        }
+        wire.send("2d 01 86 07 01 00 8b 13 00 01").receives("C_SC_NA_1 actcon negative test OA 7 CA 1: IOA 5003 on");
+        station.commandPoints.put(5003, new CommandPoint(C_SC_NA_1, false, false, Set.of("listed"), null));
+        wire.send("2d 01 06 07 01 00 8b 13 00 01");
+        assertEquals(2, wire.drain().size());
+        assertEquals(1, station.operated.size());
+    }
+
+    @Test
+    void aStationWithoutRightsSaysWhy() {
+        station.group(new OutstationConfig.Group(
+                "nobody",
+                new OutstationConfig.Members(List.of(), List.of()),
+                OutstationConfig.CommandRights.refused("the station only reads"),
+                new OutstationConfig.Buffers(10, 10, null)));
+        Wire wire = station.start("nobody");
+        station.told.take();
+        wire.send("2d 01 06 00 01 00 89 13 00 01").receives("C_SC_NA_1 actcon negative CA 1: IOA 5001 on");
+        station.told("commanded CA 1 IOA 5001 on: the station only reads");
+        wire.send("69 01 06 00 01 00 00 00 00 01").receives("C_RP_NA_1 actcon negative CA 1: IOA 0 QRP 1");
+        assertEquals(0, station.resets);
     }
 }

@@ -326,6 +326,20 @@ class CommandTest {
     }
 
     @Test
+    @Tag("Q17")
+    void aPointMayHaveAnAgeOfItsOwn() {
+        station.commandPoints.put(
+                5001, new CommandPoint(C_SC_NA_1, false, false, java.util.Set.of(), Duration.ofSeconds(2)));
+        Instant time = TestStation.START.minusSeconds(2);
+        on(Events.utc(time)).receives(timed(time), timed(time).replace("actcon", "actterm"));
+        station.told.take();
+        on(Events.utc(time.minusMillis(1))).receives();
+        assertEquals(1, station.operated.size());
+        String told = station.told.take().get(0);
+        assertTrue(told.contains("expected: at most 2 s apart"), told);
+    }
+
+    @Test
     @Tag("Q18")
     void dropsACommandWhoseTimeIsInvalid() {
         on(new Cp56Time2a(Events.TIME.octets() | 0x80L << 16)).receives();

@@ -1,17 +1,25 @@
 package telecontrol.iec104;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.channel.Channel;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +180,106 @@ class MasterTest {
                         .write(io.netty.buffer.ByteBufUtil.getBytes(
                                 Frames.information(3, 0, Frames.octets("66 ff 05 00 01 00 01 00 00"))));
                 master.awaitStart("SQ C_RD_NA_1 req CA 1: IOA 1, IOA 2");
+            }
+        }
+    }
+
+    @Test
+    void disconnectsAndConnectsAgain() throws Exception {
+        try (TestOutstation outstation = new TestOutstation(0);
+                TestMaster master = new TestMaster().start(outstation.address)) {
+            master.master.disconnect();
+            master.awaitStart("closed: closed by the controlling station");
+            master.start(outstation.address);
+            outstation.publish(1, 1);
+            master.awaitStart("M_ME_NC_1");
+        }
+    }
+
+    @Test
+    void sendsOctetsAsTheyAre() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestMaster master = new TestMaster()) {
+            connect(master.master, (InetSocketAddress) server.getLocalSocketAddress());
+            try (Socket station = server.accept()) {
+                station.setSoTimeout(20_000);
+                master.master.start();
+                assertEquals("STARTDT act", words(station));
+                station.getOutputStream().write(Frames.octets("68 04 0b 00 00 00"));
+                master.awaitStart("started");
+                master.master.sendAsdu(Frames.octets("6a 01 06"));
+                master.master.sendApdu(Frames.octets("ff 00"));
+                assertArrayEquals(
+                        Frames.octets("68 07 00 00 00 00 6a 01 06 ff 00"),
+                        station.getInputStream().readNBytes(11));
+            }
+        }
+    }
+
+    @Test
+    void sendsNoAsduThatDoesNotFitAFrame() {
+        try (Master master = new Master(LinkParameters.STANDARD, new MasterListener() {})) {
+            assertThrows(IllegalArgumentException.class, () -> master.sendAsdu(new byte[0]));
+            assertThrows(IllegalArgumentException.class, () -> master.sendAsdu(new byte[250]));
+        }
+    }
+
+    /** Protection that identifies the outstation, and may refuse it later. */
+    private static final class Protection implements TransportSecurity {
+        private final BlockingQueue<SecuredConnection> connections = new LinkedBlockingQueue<>();
+
+        @Override
+        public void secure(Channel channel, SecuredConnection connection) {
+            connections.add(new SecuredConnection() {
+                @Override
+                public void established(PeerIdentity outstation) {
+                    channel.eventLoop().execute(() -> connection.established(outstation));
+                }
+
+                @Override
+                public void refuse(String reason) {
+                    channel.eventLoop().execute(() -> connection.refuse(reason));
+                }
+            });
+        }
+
+        SecuredConnection next() throws InterruptedException {
+            return Objects.requireNonNull(connections.poll(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void isConnectedWhenItsProtectionHasIdentifiedTheOutstation() throws Exception {
+        Protection protection = new Protection();
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        MasterListener listener = new MasterListener() {
+            @Override
+            public void closed(String reason) {
+                closed.complete(reason);
+            }
+        };
+        try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                Master master = new Master(LinkParameters.STANDARD, listener, protection)) {
+            InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+            CompletableFuture<Void> refused = master.connect(address).toCompletableFuture();
+            protection.next().refuse("a stranger");
+            ExecutionException failure =
+                    assertThrows(ExecutionException.class, () -> refused.get(20, TimeUnit.SECONDS));
+            assertEquals(
+                    "a stranger",
+                    assertInstanceOf(IOException.class, failure.getCause()).getMessage());
+            CompletableFuture<Void> connected = master.connect(address).toCompletableFuture();
+            TransportSecurity.SecuredConnection connection = protection.next();
+            assertFalse(connected.isDone());
+            connection.established(PeerIdentity.ANONYMOUS);
+            connected.get(20, TimeUnit.SECONDS);
+            server.accept().close();
+            try (Socket station = server.accept()) {
+                station.setSoTimeout(20_000);
+                master.start();
+                assertEquals("STARTDT act", words(station));
+                connection.refuse("revoked");
+                assertEquals("revoked", closed.get(20, TimeUnit.SECONDS));
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import telecontrol.iec104.InformationElement.Monitored;
 
@@ -78,6 +79,7 @@ final class TestStation implements ProcessImage, CommandHandler {
     private int connections;
     Function<CommandRequest, CompletionStage<CommandResult>> process =
             request -> CompletableFuture.completedStage(CommandResult.done());
+    Predicate<CommandRequest> stop = request -> false;
     Instant now = START;
     LinkParameters link = LinkParameters.STANDARD;
 
@@ -271,5 +273,10 @@ final class TestStation implements ProcessImage, CommandHandler {
     public CompletionStage<CommandResult> operate(CommandRequest request) {
         operated.add(request);
         return process.apply(request);
+    }
+
+    @Override
+    public boolean stop(CommandRequest request) {
+        return stop.test(request);
     }
 }
