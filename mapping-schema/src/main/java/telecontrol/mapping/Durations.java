@@ -32,7 +32,7 @@ public final class Durations {
     }
 
     /** Shortest text without a fraction. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0 || millis == 0) {
             return millis + "ms";

@@ -10,6 +10,20 @@ public enum GatewayStatus implements Word {
     CERTIFICATE_EXPIRES(Shown.AS_A_BIT),
     /** Days until the first certificate of the gateway ends, 0 when it has ended. */
     CERTIFICATE_DAYS(Shown.AS_A_NUMBER),
+    /** Percent of the fuller buffer of a redundancy group, or of the fullest of all, that waits for a master. */
+    BUFFER_FILL(Shown.AS_A_NUMBER),
+    /** On while a redundancy group, or any, lacks events that were dropped from a full buffer. */
+    BUFFER_OVERFLOW(Shown.AS_A_BIT),
+    /** On while time tags are not marked invalid for want of a synchronization. */
+    TIME_SYNCHRONIZED(Shown.AS_A_BIT),
+    /** Masters of a redundancy group, or of all, that are connected; as a bit, whether there are any. */
+    MASTERS_CONNECTED(Shown.AS_EITHER),
+    /** Masters of a redundancy group, or of all, that take data; as a bit, whether there are any. */
+    MASTERS_STARTED(Shown.AS_EITHER),
+    /** On while the local/remote switch of the station is on local. */
+    LOCAL_CONTROL(Shown.AS_A_BIT),
+    /** Changes all the time, so that masters see that data flow. */
+    WATCHDOG(Shown.AS_A_BIT),
     /** On while the PLC is connected. */
     PLC_LINK(Shown.AS_A_BIT),
     /** On while the CPU is in RUN; invalid while it does not tell. */
@@ -33,8 +47,12 @@ public enum GatewayStatus implements Word {
 
     private enum Shown {
         AS_A_BIT,
-        AS_A_NUMBER
+        AS_A_NUMBER,
+        AS_EITHER
     }
+
+    /** Percent: every tenth event that waits would otherwise make one more. */
+    private static final double BUFFER_FILL_DEADBAND = 10;
 
     private final Shown shown;
 
@@ -47,7 +65,7 @@ public enum GatewayStatus implements Word {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it is a single point; otherwise it is a scaled or a short floating point value. */
+    /** Whether it is a single point always; otherwise it may be a scaled or a short floating point value. */
     public boolean isBit() {
         return shown == Shown.AS_A_BIT;
     }
@@ -60,8 +78,17 @@ public enum GatewayStatus implements Word {
     /** Change that is worth an event unless the site file says otherwise: none of what changes all the time, every one of all others. */
     public double deadband() {
         return switch (this) {
+            case BUFFER_FILL -> BUFFER_FILL_DEADBAND;
             case PLC_ROUND_TRIP, PLC_POLLS, PLC_LATE_POLLS, PLC_LAG, PLC_NEXT_TRY -> Double.POSITIVE_INFINITY;
             default -> 0;
+        };
+    }
+
+    /** Whether it is about redundancy groups, of which the point may name one. */
+    public boolean isOfMasters() {
+        return switch (this) {
+            case BUFFER_FILL, BUFFER_OVERFLOW, MASTERS_CONNECTED, MASTERS_STARTED -> true;
+            default -> false;
         };
     }
 
@@ -72,8 +99,10 @@ public enum GatewayStatus implements Word {
 
     /** Whether points of that type can show it. */
     public boolean fits(PointType type) {
-        return isBit()
-                ? type.kind() == PointType.Kind.SINGLE_POINT
-                : type.kind() == PointType.Kind.SCALED || type.kind() == PointType.Kind.FLOAT;
+        return switch (type.kind()) {
+            case SINGLE_POINT -> shown != Shown.AS_A_NUMBER;
+            case SCALED, FLOAT -> shown != Shown.AS_A_BIT;
+            default -> false;
+        };
     }
 }

@@ -2,7 +2,6 @@ package telecontrol.mapping;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +14,7 @@ record Lines(List<String> lines) {
             return new Lines(List.of());
         }
         try (InputStream in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(SourceFile.MAX_OCTETS), StandardCharsets.UTF_8);
-            return new Lines(SourceText.lines(text.startsWith("\uFEFF") ? text.substring(1) : text));
+            return new Lines(SourceText.lines(ListFile.guess(in.readNBytes(SourceFile.MAX_OCTETS))));
         } catch (IOException unreadable) {
             // The problem itself says so: it is printed without an excerpt.
             return new Lines(List.of());

@@ -1,7 +1,6 @@
 package telecontrol.mapping;
 
 import java.time.Duration;
-import telecontrol.mapping.Site.Link;
 
 /** The section {@code link} of the outstation. */
 final class LinkBinder {

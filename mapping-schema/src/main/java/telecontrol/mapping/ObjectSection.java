@@ -12,17 +12,28 @@ import telecontrol.mapping.Site.Tag;
 /** Keys that points and commands have in common. */
 final class ObjectSection {
 
-    private static final Map<String, String> FIT = Map.of(
-            "invert", "only bits are inverted; a measured value is turned round by its scale",
-            "scale", "a scale is for measured values, set points, counters and step positions",
-            "deadband", "a dead-band is for measured values",
-            "limits", "limits are for measured values and set points",
-            "quality", "this type is sent without a quality descriptor",
-            "select", "the standard has no select for bitstring commands",
-            "cyclic", "only measured values are sent cyclically",
-            "parameters", "only measured values have parameters to load",
-            "doubleTransmission", "an event without a time tag is sent once",
-            "pulse", "only single, double and step commands have a qualifier for pulses");
+    private static final Map<String, String> FIT = Map.ofEntries(
+            Map.entry("invert", "only bits are inverted; a measured value is turned round by its scale"),
+            Map.entry("scale", "a scale is for measured values, set points, counters and step positions"),
+            Map.entry("deadband", "a dead-band is for measured values"),
+            Map.entry("thresholds", "thresholds are for measured values"),
+            Map.entry("limits", "limits are for measured values and set points"),
+            Map.entry("quality", "this type is sent without a quality descriptor"),
+            Map.entry("substitute", "this type is sent without a quality descriptor"),
+            Map.entry("mask", "a counter counts with all its bits"),
+            Map.entry("map", "a counter has a count, which is no number of a list"),
+            Map.entry("suppress", "only a double point has intermediate and indeterminate states"),
+            Map.entry("delay", "a delay is for single and double points"),
+            Map.entry("chatter", "chatter is suppressed for single points, double points and step positions"),
+            Map.entry("pulses", "only a counter counts pulses"),
+            Map.entry("select", "the standard has no select for bitstring commands"),
+            Map.entry("cyclic", "only measured values are sent cyclically"),
+            Map.entry("parameters", "only measured values have parameters to load"),
+            Map.entry("doubleTransmission", "an event without a time tag is sent once"),
+            Map.entry("masters", "only a status of the gateway is about redundancy groups"),
+            Map.entry("every", "only a watchdog has a period of its own"),
+            Map.entry("time", "an event of this type has no time tag"),
+            Map.entry("pulse", "only single, double and step commands have a qualifier for pulses"));
 
     private final Section section;
 
@@ -46,8 +57,11 @@ final class ObjectSection {
 
     /** Reports each of the keys that is written although another key, which is named, leaves no use for it. */
     void refuse(Set<String> keys, String what, String because) {
-        for (String key : section.keys()) {
-            if (keys.contains(key)) {
+        for (String key : List.copyOf(section.keys())) {
+            // A default is meant for the objects that it fits.
+            if (keys.contains(key) && section.isDefault(key)) {
+                section.forget(key);
+            } else if (keys.contains(key)) {
                 section.report(
                         Problem.error(ProblemCode.C030, section.keyPlace(key), "\"" + key + "\" does not fit " + what)
                                 .withSecond(section.place(because), "the " + because)

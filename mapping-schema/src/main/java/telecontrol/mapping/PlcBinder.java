@@ -2,6 +2,7 @@ package telecontrol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class PlcBinder {
                 scan(plc.section("scan")),
                 redundant(plc, model, tsap),
                 new SupervisionBinder(plc).supervision(),
+                Zones.zone(plc, "timeZone", ZoneOffset.UTC),
                 place);
     }
 

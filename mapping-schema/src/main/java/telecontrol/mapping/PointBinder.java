@@ -1,8 +1,8 @@
 package telecontrol.mapping;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Site.Plc;
@@ -17,6 +17,10 @@ final class PointBinder {
     private static final Duration CYCLIC_LEAST = Duration.ofSeconds(1);
     private static final Duration CYCLIC_MOST = Duration.ofHours(24);
 
+    /** What the expression of a derived point says itself, or its inputs do. */
+    private static final Set<String> DERIVED_UNFIT =
+            Set.of("invert", "scale", "quality", "time", "mask", "map", "pulses");
+
     private final Section section;
     private final ObjectSection object;
 
@@ -25,17 +29,25 @@ final class PointBinder {
         this.object = new ObjectSection(section);
     }
 
-    /** Point of a PLC; null stands for a PLC that was reported as unknown or missing. */
-    Point point(@Nullable Plc plc) {
+    /** Whether a point is computed. */
+    static boolean isDerived(Section point) {
+        return point.has("expression") && !point.has("tag");
+    }
+
+    /**
+     * Point of a PLC, or one that is computed.
+     *
+     * @param plc null for a PLC that was reported as unknown or missing, and for none where a computed point needs none
+     */
+    Point point(@Nullable Plc plc, int commonAddress) {
         PointType type = section.word("type", PointType.class, PointType.M_SP_TB_1);
-        Tag tag = object.tag();
+        Tag tag = isDerived(section) ? new Tag.Computed(FormulaBinder.formula(section, commonAddress)) : object.tag();
         if (section.value("type") != null) {
             checkFit(type, tag);
         }
         Scale scale = object.scale();
         Range limits = object.limits();
-        Located<Double> deadband = new Located<>(section.number("deadband", 0), section.place("deadband"));
-        checkDeadband(deadband, limits);
+        Signal signal = new SignalBinder(section, type, limits).signal(tag, plc);
         return new Point(
                 object.ioa(),
                 object.name(),
@@ -48,10 +60,13 @@ final class PointBinder {
                 section.has("consistent") ? section.text("consistent", "") : null,
                 section.flag("invert", false),
                 group(type),
+                signal,
                 scale,
-                deadband,
+                new DeadbandBinder(section).deadband(limits),
+                new ThresholdBinder(section).thresholds(limits),
                 limits,
                 quality(),
+                time(),
                 transmission(),
                 section.place());
     }
@@ -60,9 +75,16 @@ final class PointBinder {
         if (tag instanceof Tag.Pair && type.kind() != PointType.Kind.DOUBLE_POINT) {
             object.refuseTag(type.mnemonic() + " has one tag, not a pair", "a pair of tags is for a double point");
         }
+        if (tag instanceof Tag.Computed) {
+            object.refuse(DERIVED_UNFIT, "a derived point", "expression");
+            if (section.section("deadband").has("tag")) {
+                object.refuse(Set.of("deadband"), "a derived point", "expression");
+            }
+        }
         object.refuse(unfit(type), type.mnemonic());
+        object.refuse(Set.of("masters", "every"), type.mnemonic());
         if (!type.isTimeTagged()) {
-            object.refuse(Set.of("doubleTransmission"), type.mnemonic());
+            object.refuse(Set.of("doubleTransmission", "time"), type.mnemonic());
         }
         if (!type.kind().isMeasured()) {
             object.refuse(Set.of("cyclic", "parameters"), type.mnemonic());
@@ -71,24 +93,19 @@ final class PointBinder {
 
     private static Set<String> unfit(PointType type) {
         return switch (type.kind()) {
-            case SINGLE_POINT, DOUBLE_POINT, BITSTRING -> Set.of("scale", "deadband", "limits");
-            case STEP_POSITION, COUNTER -> Set.of("invert", "deadband", "limits");
-            case NORMALIZED -> type == PointType.M_ME_ND_1 ? Set.of("invert", "quality") : Set.of("invert");
-            case SCALED, FLOAT -> Set.of("invert");
+            case SINGLE_POINT -> Set.of("scale", "deadband", "thresholds", "limits", "suppress", "pulses");
+            case DOUBLE_POINT -> Set.of("scale", "deadband", "thresholds", "limits", "pulses");
+            case BITSTRING ->
+                Set.of("invert", "scale", "deadband", "thresholds", "limits", "suppress", "delay", "chatter", "pulses");
+            case STEP_POSITION -> Set.of("invert", "deadband", "thresholds", "limits", "suppress", "delay", "pulses");
+            case COUNTER ->
+                Set.of("invert", "deadband", "thresholds", "limits", "mask", "map", "suppress", "delay", "chatter");
+            case NORMALIZED ->
+                type == PointType.M_ME_ND_1
+                        ? Set.of("invert", "suppress", "delay", "chatter", "pulses", "quality", "substitute")
+                        : Set.of("invert", "suppress", "delay", "chatter", "pulses");
+            case SCALED, FLOAT -> Set.of("invert", "suppress", "delay", "chatter", "pulses");
         };
-    }
-
-    private void checkDeadband(Located<Double> deadband, Range limits) {
-        double[] value = section.section("scale").numbers("value");
-        double width = value == null ? limits.width() : Math.min(limits.width(), Math.abs(value[1] - value[0]));
-        if (width > 0 && deadband.value() > width) {
-            String range = String.format(Locale.ROOT, "%s", width);
-            section.report(Problem.warning(
-                            ProblemCode.C023,
-                            deadband.place(),
-                            "the dead-band " + deadband.value() + " is wider than the value range " + range)
-                    .withHelp("no change is ever sent; the dead-band counts in engineering units"));
-        }
     }
 
     private String scan(@Nullable Plc plc) {
@@ -133,14 +150,31 @@ final class PointBinder {
                 section.word("parameters", Site.Right.class, standard.parameters()));
     }
 
+    /** A tag, or a tag with its zone. */
+    private @Nullable PlcTime time() {
+        Located<String> tag = section.locatedText("time");
+        if (tag != null) {
+            return new PlcTime(tag, null);
+        }
+        Section time = section.section("time");
+        Located<String> timed = time.locatedText("tag");
+        if (timed == null) {
+            return null;
+        }
+        return new PlcTime(timed, time.has("zone") ? Zones.zone(time, "zone", ZoneOffset.UTC) : null);
+    }
+
     private Quality quality() {
         Section quality = section.section("quality");
         return section.has("quality")
                 ? new Quality(
                         quality.locatedText("invalid"),
+                        quality.locatedText("valid"),
                         quality.locatedText("notTopical"),
                         quality.locatedText("substituted"),
-                        quality.locatedText("blocked"))
+                        quality.locatedText("blocked"),
+                        quality.locatedText("byte"),
+                        quality.has("byte") ? quality.word("coding", QualityCoding.class, QualityCoding.QDS) : null)
                 : Quality.NONE;
     }
 }

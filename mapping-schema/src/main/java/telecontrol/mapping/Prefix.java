@@ -30,7 +30,7 @@ public record Prefix(InetAddress network, int length) {
     }
 
     /** Block with the bits behind its length cleared, or nothing when the text is no address or prefix. */
-    static Optional<Prefix> parse(String text) {
+    public static Optional<Prefix> parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {

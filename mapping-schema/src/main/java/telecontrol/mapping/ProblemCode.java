@@ -1,5 +1,11 @@
 package telecontrol.mapping;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Stable numbers of all that can be wrong with a site file. A number is never used again for something else. */
 public enum ProblemCode {
     C001("the file is not valid YAML"),
@@ -41,7 +47,42 @@ public enum ProblemCode {
     C037("a common address is not that of a station"),
     C038("a status does not fit the type"),
     C039("a short pulse is longer than a long one"),
-    C040("a status shows certificates that the gateway does not have");
+    C040("a status shows certificates that the gateway does not have"),
+    C041("a file is included twice"),
+    C042("a template is not known"),
+    C043("a parameter of a template is not used"),
+    C044("a parameter of a template is not known"),
+    C045("a parameter of a template has no value"),
+    C046("a placeholder is not understood"),
+    C047("a template uses itself"),
+    C048("a list is not understood"),
+    C049("a site has more objects than a gateway serves"),
+    C050("a mask does not fit the type or the tag"),
+    C051("a map gives a value that the type does not have"),
+    C052("a map names a number twice"),
+    C053("a dead-band in percent has no range"),
+    C054("a filter time is too short for the scan"),
+    C055("bits of a double point overlap"),
+    C056("a threshold can never be crossed"),
+    C057("a substitute is not a value of the type"),
+    C058("a map names a number that the tag cannot hold"),
+    C060("an expression is not understood"),
+    C061("a name in an expression is not an input"),
+    C062("an input is not used"),
+    C063("the result of an expression does not fit"),
+    C064("a derived point would be computed from itself"),
+    C065("an input is not a point of a station"),
+    C066("a status shows a switch that the station does not have"),
+    C070("a command is for a group that may send none"),
+    C071("a read-only gateway cannot do this"),
+    C072("two commands write the same tag"),
+    C073("a set point needs a feedback point that shows its present value"),
+    C074("two values of a command are the same"),
+    C080("a PLC cannot be reached"),
+    C081("a data block is not in the PLC"),
+    C082("a data block is too short for a tag"),
+    C083("a tag cannot be read in the PLC"),
+    C084("the PLC is of another family");
 
     private final String title;
 
@@ -52,5 +93,29 @@ public enum ProblemCode {
     /** What the code means, in one line without a full stop. */
     public String title() {
         return title;
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("[cC]?0*(\\d{1,3})");
+
+    /** Code that is written so, as {@code C010}, {@code c010} or {@code 10}. */
+    public static Optional<ProblemCode> of(String written) {
+        Matcher number = NUMBER.matcher(written.strip());
+        if (!number.matches()) {
+            return Optional.empty();
+        }
+        String name = String.format(Locale.ROOT, "C%03d", Integer.parseInt(number.group(1)));
+        return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
+    }
+
+    /** Code that was surely meant by something that is none. */
+    public static Optional<ProblemCode> like(String written) {
+        return Suggestion.of(
+                        written.strip(), Arrays.stream(values()).map(Enum::name).toList())
+                .map(ProblemCode::valueOf);
+    }
+
+    /** Whether it takes a look into the PLC to find it; the file alone does not show it. */
+    public boolean isFoundOnline() {
+        return compareTo(C080) >= 0 && compareTo(C084) <= 0;
     }
 }

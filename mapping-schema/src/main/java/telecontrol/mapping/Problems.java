@@ -1,6 +1,5 @@
 package telecontrol.mapping;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,12 +24,11 @@ final class Problems {
     }
 
     boolean hasErrorAt(Place place) {
-        return found.stream()
-                .anyMatch(problem -> problem.isError() && problem.place().equals(place));
+        return errorPlaces.contains(place);
     }
 
     List<Problem> inFileOrder() {
-        List<Problem> sorted = new ArrayList<>(found);
+        List<Problem> sorted = RepeatedProblems.toldOnce(found);
         sorted.sort(Comparator.comparing(Problem::place));
         return List.copyOf(sorted);
     }

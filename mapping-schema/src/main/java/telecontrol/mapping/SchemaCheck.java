@@ -2,8 +2,8 @@ package telecontrol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,43 +22,62 @@ final class SchemaCheck {
     private static final Set<String> ABOUT_KEYS =
             Set.of("required", "additionalProperties", "dependencies", "propertyNames", "minProperties");
 
-    private final Node root;
-    private final SourceText source;
-    private final Problems problems;
-    private final Set<Node> faulty = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Section.Source source;
 
-    SchemaCheck(Node root, SourceText source, Problems problems) {
-        this.root = root;
+    /** A check whose problems, and nodes whose value breaks the schema and must not be looked at any more, are added to those of the source. */
+    SchemaCheck(Section.Source source) {
         this.source = source;
-        this.problems = problems;
     }
 
-    /** Nodes whose value breaks the schema and must not be looked at any more. */
-    Set<Node> faultyNodes(JsonNode json) {
-        SchemaWords words = new SchemaWords(source);
-        List<Error> errors = SiteSchema.schema().validate(json);
+    /** Check of a node, which is that JSON, by a part of the schema. */
+    void check(Node root, JsonNode json, Schema schema) {
+        List<Error> errors = schema.validate(json);
+        if (errors.isEmpty()) {
+            return;
+        }
+        SchemaWords words = new SchemaWords(source.text());
         IdentityHashMap<Node, Set<String>> meant = new IdentityHashMap<>();
         for (Error error : errors) {
             words.meant(error)
-                    .ifPresent(key -> meant.computeIfAbsent(node(error.getInstanceLocation()), node -> new HashSet<>())
-                            .add(key));
+                    .ifPresent(
+                            key -> meant.computeIfAbsent(node(root, error.getInstanceLocation()), n -> new HashSet<>())
+                                    .add(key));
         }
         for (Error error : errors) {
-            Node node = node(error.getInstanceLocation());
-            if (!ABOUT_KEYS.contains(error.getKeyword())) {
-                faulty.add(node);
-            }
+            Node node = node(root, error.getInstanceLocation());
+            // Where the value could have been a placeholder, it is told what it should have been without one.
+            boolean alternative = isAlternative(error);
             // "nmae" is one slip, not an unknown key and a missing one.
             boolean told = "required".equals(error.getKeyword())
                     && meant.getOrDefault(node, Set.of()).contains(error.getProperty());
-            if (!told) {
-                problems.add(words.problem(error, node, key(node, error.getProperty())));
+            if (!told && !alternative && !isPlaceholderFault(node)) {
+                source.problems().add(words.problem(error, node, key(node, error.getProperty())));
             }
         }
-        return faulty;
+        for (Error error : errors) {
+            if (!ABOUT_KEYS.contains(error.getKeyword())) {
+                source.faulty().add(node(root, error.getInstanceLocation()));
+            }
+        }
     }
 
-    private Node node(NodePath path) {
+    /** Whether what is wrong with its placeholder was told already, so that its value means nothing. */
+    private boolean isPlaceholderFault(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.getValue().contains(PlaceholderText.OPEN)
+                && source.faulty().contains(node);
+    }
+
+    private static boolean isAlternative(Error error) {
+        NodePath path = error.getSchemaLocation().getFragment();
+        int alternative = path.getNameCount() - 2;
+        boolean second = alternative > 0
+                && "anyOf".equals(path.getName(alternative - 1))
+                && "1".equals(path.getName(alternative));
+        return second || "anyOf".equals(error.getKeyword());
+    }
+
+    private static Node node(Node root, NodePath path) {
         Node node = root;
         for (int i = 0; i < path.getNameCount(); i++) {
             if (node instanceof SequenceNode sequence) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Errors of the schema validator in the words of somebody who writes a site file. */
 final class SchemaWords {
@@ -151,7 +152,15 @@ final class SchemaWords {
             return problem.withHelp("yes, no, on and off are plain words in YAML 1.2");
         }
         boolean numberWanted = types.stream().anyMatch(SchemaRules::isNumeric);
+        if (numberWanted && node instanceof ScalarNode scalar && isQuotedNumber(scalar)) {
+            return problem.withHelp("take the quotes away: in quotes this is the text \"" + scalar.getValue()
+                    + "\", without them the number " + scalar.getValue());
+        }
         return numberWanted && written.isValueNode() ? problem.withHelp("write it as one number") : problem;
+    }
+
+    private static boolean isQuotedNumber(ScalarNode scalar) {
+        return !scalar.isPlain() && scalar.getValue().matches("-?[0-9]+(\\.[0-9]+)?");
     }
 
     private Problem outOfRange(JsonNode rule, Error error, Node node) {

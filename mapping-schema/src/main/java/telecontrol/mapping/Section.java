@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -22,11 +24,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Section {
 
     /** What all sections of a file share. */
-    record Source(SourceText text, Set<Node> faulty, Problems problems) {}
+    record Source(SourceText text, Set<Node> faulty, Problems problems) {
+        /** The same source as one use of the template that stands in it. */
+        Source in(Place.Expansion expansion) {
+            return new Source(text.in(expansion), faulty, problems);
+        }
+    }
 
     private final Source source;
     private final Node node;
     private final Map<String, NodeTuple> entries;
+
+    /** Where the entries come from that do not stand in the mapping itself: defaults, or other files. */
+    private final Map<String, Source> elsewhere = new HashMap<>(0);
 
     Section(Source source, Node node) {
         this(source, node, new LinkedHashMap<>());
@@ -43,6 +53,75 @@ final class Section {
         this.source = source;
         this.node = node;
         this.entries = entries;
+    }
+
+    /** The same section with the keys of another one that it does not have itself. */
+    Section withDefaults(Section defaults) {
+        if (defaults.entries.isEmpty()) {
+            return this;
+        }
+        Section both = new Section(source, node, new LinkedHashMap<>(entries));
+        both.elsewhere.putAll(elsewhere);
+        for (Map.Entry<String, NodeTuple> entry : defaults.entries.entrySet()) {
+            if (both.entries.putIfAbsent(entry.getKey(), entry.getValue()) == null) {
+                both.elsewhere.put(entry.getKey(), defaults.source(entry.getKey()));
+            }
+        }
+        return both;
+    }
+
+    /** Whether the key comes from {@link #withDefaults defaults}. */
+    boolean isDefault(String key) {
+        return elsewhere.containsKey(key);
+    }
+
+    /** Forgets a default for which this section has no use. */
+    void forget(String key) {
+        if (elsewhere.remove(key) != null) {
+            entries.remove(key);
+        }
+    }
+
+    private Source source(String key) {
+        return elsewhere.getOrDefault(key, source);
+    }
+
+    /** The mappings of several files as one; reports keys that more than one of them has. */
+    static Section joined(Section first, List<Section> all) {
+        Section joined = new Section(first.source, first.node, new LinkedHashMap<>());
+        for (Section section : all) {
+            for (String key : section.keys()) {
+                if (joined.has(key)) {
+                    section.report(
+                            Problem.error(ProblemCode.C006, section.keyPlace(key), "\"" + key + "\" is written twice")
+                                    .withLabel("written again here")
+                                    .withSecond(joined.keyPlace(key), "first written here")
+                                    .withHelp("keep one of them"));
+                } else {
+                    joined.entries.put(key, Objects.requireNonNull(section.entries.get(key)));
+                    joined.elsewhere.put(key, section.source);
+                }
+            }
+        }
+        return joined;
+    }
+
+    SourceText text() {
+        return source.text;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** Keeps a value below this section from being looked at. */
+    void markFaulty(Node value) {
+        source.faulty.add(value);
+    }
+
+    /** The mapping itself. */
+    Node node() {
+        return node;
     }
 
     /** Keys as written, in the order of the file. */
@@ -70,13 +149,13 @@ final class Section {
     /** Where the value of the key stands, or the first key of the section when it is not written. */
     Place place(String key) {
         NodeTuple entry = entries.get(key);
-        return entry == null ? source.text.firstKey(node) : source.text.place(entry.getValueNode());
+        return entry == null ? source.text.firstKey(node) : source(key).text.place(entry.getValueNode());
     }
 
     /** Where the key itself stands, or the first key of the section. */
     Place keyPlace(String key) {
         NodeTuple entry = entries.get(key);
-        return entry == null ? source.text.firstKey(node) : source.text.place(entry.getKeyNode());
+        return entry == null ? source.text.firstKey(node) : source(key).text.place(entry.getKeyNode());
     }
 
     void report(Problem problem) {
@@ -144,7 +223,7 @@ final class Section {
     /** Section under the key; without any keys, and at this place, when it is not written. */
     Section section(String key) {
         Node value = value(key);
-        return value == null ? new Section(source, node, Map.of()) : new Section(source, value);
+        return value == null ? new Section(source, node, Map.of()) : new Section(source(key), value);
     }
 
     /** Items of the list under the key, each as a section of its own; faulty ones are left out. */
@@ -152,7 +231,7 @@ final class Section {
         return value(key) instanceof SequenceNode list
                 ? list.getValue().stream()
                         .filter(item -> !source.faulty.contains(item))
-                        .map(item -> new Section(source, item))
+                        .map(item -> new Section(source(key), item))
                         .toList()
                 : List.of();
     }

@@ -1,10 +1,12 @@
 package telecontrol.mapping;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param description free text, may be empty
  * @param plcs PLCs by name, in the order of the file, at least one
  * @param stations stations in the order of the file, at least one
+ * @param readOnly whether nothing is ever written to a PLC
+ * @param files the files that it was made of, the one that was named first, then those that it includes and lists
  */
 public record Site(
-        String name, String description, Outstation outstation, Map<String, Plc> plcs, List<Station> stations) {
+        String name,
+        String description,
+        Outstation outstation,
+        Map<String, Plc> plcs,
+        List<Station> stations,
+        boolean readOnly,
+        List<Path> files) {
 
     /** PLC of that name; every name in a {@link Site} has one. */
     public Plc plc(String name) {
@@ -139,20 +149,6 @@ public record Site(
     }
 
     /**
-     * Parameters of the link layer.
-     *
-     * @param k unacknowledged I format APDUs that may be outstanding, 1..32767
-     * @param w received I format APDUs after which to acknowledge, 1..k
-     * @param t1 answer deadline of a sent or test APDU
-     * @param t2 deadline to acknowledge when there is nothing to send, below t1
-     * @param t3 silence after which the link is tested
-     */
-    public record Link(int k, int w, Duration t1, Duration t2, Duration t3) {
-        public static final Link STANDARD =
-                new Link(12, 8, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(20));
-    }
-
-    /**
      * Events kept for each group while no master takes them.
      *
      * @param status events of single points, double points, step positions and bitstrings
@@ -196,6 +192,7 @@ public record Site(
      * @param timeout deadline of an answer
      * @param scan periods by scan class
      * @param redundant second way to it, or null
+     * @param timeZone zone of the times in its tags
      */
     public record Plc(
             String name,
@@ -215,6 +212,7 @@ public record Site(
             Map<String, Duration> scan,
             @Nullable Redundant redundant,
             Supervision supervision,
+            ZoneId timeZone,
             Place place) {
         public static final int PORT = 102;
         public static final PlcModel MODEL = PlcModel.S7_1500;
@@ -254,6 +252,7 @@ public record Site(
      * @param name {@code Station 1} unless the site file names it
      * @param points points that are read from a PLC
      * @param statusPoints points whose value the gateway itself knows
+     * @param localRemote switch that its commands mind, or null
      */
     public record Station(
             Located<Integer> commonAddress,
@@ -261,6 +260,7 @@ public record Site(
             List<Point> points,
             List<StatusPoint> statusPoints,
             Counters counters,
+            @Nullable LocalRemote localRemote,
             List<Command> commands,
             Place place) {}
 
@@ -276,7 +276,8 @@ public record Site(
      * @param group interrogation groups 1..16, ascending; empty: in the station interrogation only. Of a counter: none, or the
      *     one group 1..4 of the counter interrogation
      * @param consistent name of the tags of its PLC and scan class that are read in one request with its own, or null
-     * @param deadband change that is worth an event, in engineering units; 0: every change
+     * @param signal what is made of the number in the PLC before it is scaled
+     * @param time time of its events in the PLC; null when the gateway's own
      */
     public record Point(
             Located<Integer> ioa,
@@ -290,13 +291,22 @@ public record Site(
             @Nullable String consistent,
             boolean invert,
             List<Integer> group,
+            Signal signal,
             Scale scale,
-            Located<Double> deadband,
+            Deadband deadband,
+            Thresholds thresholds,
             Range limits,
             Quality quality,
+            @Nullable PlcTime time,
             Transmission transmission,
             Place place) {
         public static final String SCAN = "normal";
+
+        /** Tags that belong to one moment: those of the value, of its quality and of its time. */
+        public Stream<Located<String>> tags() {
+            return Stream.of(tag.tags(), quality.tags(), Stream.ofNullable(time).map(PlcTime::tag))
+                    .flatMap(tags -> tags);
+        }
     }
 
     /**
@@ -307,6 +317,8 @@ public record Site(
      * @param group interrogation groups 1..16, ascending
      * @param deadband change that is worth an event, 0 for every change; infinite: none is
      * @param plc name of the PLC whose state it is; null when it is that of the gateway
+     * @param masters redundancy group that it is about; null for all together
+     * @param every time from one change of a watchdog to the next, 1 s to 1 h; null for all others
      */
     public record StatusPoint(
             Located<Integer> ioa,
@@ -318,18 +330,41 @@ public record Site(
             Located<GatewayStatus> status,
             double deadband,
             @Nullable String plc,
+            @Nullable Located<String> masters,
+            @Nullable Duration every,
             Place place) {}
 
-    /** What is read or written in the PLC. */
+    /** What is read or written in the PLC, or computed of it. */
     public sealed interface Tag {
         /** Where it stands. */
         Place place();
+
+        /** Its variables in the PLC. */
+        Stream<Located<String>> tags();
 
         /** One variable. */
         record Single(Located<String> tag) implements Tag {
             @Override
             public Place place() {
                 return tag.place();
+            }
+
+            @Override
+            public Stream<Located<String>> tags() {
+                return Stream.of(tag);
+            }
+        }
+
+        /** None: the value of a derived point is computed. */
+        record Computed(Formula formula) implements Tag {
+            @Override
+            public Place place() {
+                return formula.expression().place();
+            }
+
+            @Override
+            public Stream<Located<String>> tags() {
+                return formula.tags();
             }
         }
 
@@ -339,17 +374,47 @@ public record Site(
          * @param off bit for OFF, or for the next step lower
          * @param on bit for ON, or for the next step higher
          */
-        record Pair(Located<String> off, Located<String> on, Place place) implements Tag {}
+        record Pair(Located<String> off, Located<String> on, Place place) implements Tag {
+            @Override
+            public Stream<Located<String>> tags() {
+                return Stream.of(off, on);
+            }
+        }
     }
 
-    /** Tags whose set bit sets the quality bit IV, NT, SB or BL; null where the PLC says nothing. */
+    /**
+     * Tags by which the PLC says how good a value is; null where it says nothing. A set bit sets IV, NT, SB or BL.
+     *
+     * @param valid bit that is not set while the value is invalid
+     * @param octet byte that sets several bits at once
+     * @param coding what its bits mean; null without a byte
+     */
     public record Quality(
             @Nullable Located<String> invalid,
+            @Nullable Located<String> valid,
             @Nullable Located<String> notTopical,
             @Nullable Located<String> substituted,
-            @Nullable Located<String> blocked) {
+            @Nullable Located<String> blocked,
+            @Nullable Located<String> octet,
+            @Nullable QualityCoding coding) {
         /** The PLC says nothing about quality. */
-        public static final Quality NONE = new Quality(null, null, null, null);
+        public static final Quality NONE = new Quality(null, null, null, null, null, null, null);
+
+        /** Its bits, without the octet. */
+        public Stream<Located<String>> bits() {
+            return Stream.of(
+                            Optional.ofNullable(invalid),
+                            Optional.ofNullable(valid),
+                            Optional.ofNullable(notTopical),
+                            Optional.ofNullable(substituted),
+                            Optional.ofNullable(blocked))
+                    .flatMap(Optional::stream);
+        }
+
+        /** All its tags. */
+        public Stream<Located<String>> tags() {
+            return Stream.concat(bits(), Stream.ofNullable(octet));
+        }
     }
 
     /**
@@ -357,10 +422,12 @@ public record Site(
      *
      * @param ioa information object address, 1..16777215; no point of the station has it
      * @param name {@code IOA 5001} unless the site file names it
+     * @param values numbers to write in the place of bits, or null
      * @param feedback point that shows the effect, or null
      * @param pulse durations of the pulses that masters may ask for
      * @param readBack whether the tag is read after it was written, and the command fails when it holds another value
      * @param limits set points outside are refused
+     * @param ramp way of a set point to its target, or null: it is written at once
      */
     public record Command(
             Located<Integer> ioa,
@@ -369,6 +436,7 @@ public record Site(
             String unit,
             Located<CommandType> type,
             Tag tag,
+            @Nullable CommandValues values,
             String plc,
             boolean invert,
             Select select,
@@ -377,6 +445,8 @@ public record Site(
             boolean readBack,
             Scale scale,
             Range limits,
+            @Nullable Ramp ramp,
+            Conditions conditions,
             Place place) {
         public static final Select SELECT = Select.NONE;
     }

@@ -20,33 +20,79 @@ import telecontrol.mapping.Site.StatusPoint;
 final class SiteBinder {
 
     private final Section root;
+    private final SiteFiles files;
+    private final Section allPlcs;
+    private final Reuse reuse;
 
-    SiteBinder(Section root) {
+    /**
+     * @param root of the file that the user names
+     * @param files that file and those that it includes
+     */
+    SiteBinder(Section root, SiteFiles files) {
         this.root = root;
+        this.files = files;
+        this.allPlcs = joined("plcs");
+        this.reuse = new Reuse(joined("templates"), allPlcs, files);
+    }
+
+    /** The mappings under a key of all files as one. */
+    private Section joined(String key) {
+        return Section.joined(
+                root, files.roots().stream().map(file -> file.section(key)).toList());
     }
 
     /** Site whose faulty parts are replaced by defaults; it counts only when no error was reported. */
     Site site() {
-        Map<String, Plc> plcs = PlcBinder.plcs(root.section("plcs"));
+        Map<String, Plc> plcs = PlcBinder.plcs(allPlcs);
         List<Station> stations = stations(plcs);
         Outstation outstation = new OutstationBinder(root.section("outstation"), stations).outstation();
         checkUse(plcs, stations);
-        checkRights(outstation, stations);
+        FormulaCheck formulas = new FormulaCheck(root, stations);
+        formulas.check();
+        stations.stream()
+                .flatMap(station -> station.commands().stream())
+                .flatMap(command -> Stream.ofNullable(command.conditions().interlock()))
+                .forEach(interlock -> formulas.inputs(interlock.formula()));
+        boolean readOnly = root.flag("readOnly", false);
+        if (readOnly) {
+            new ReadOnlyCheck(root).check(stations);
+        } else {
+            checkRights(outstation, stations);
+        }
+        new MastersCheck(root, outstation.groups()).check(stations);
         checkCertificates(outstation, stations);
+        checkGroups(outstation, stations);
         return new Site(
                 root.text("site", ""),
                 root.text("description", ""),
                 outstation,
                 ImmutableOrder.copyOf(plcs),
-                List.copyOf(stations));
+                List.copyOf(stations),
+                readOnly,
+                files.files());
+    }
+
+    /** Reports what neither the file nor one that it includes has. */
+    private void checkMissing(String key, boolean isMissing) {
+        // Without includes the schema has reported it.
+        if (isMissing && root.has("include") && !root.has(key) && !files.isIncomplete()) {
+            root.report(
+                    Problem.error(ProblemCode.C008, root.keyPlace("include"), "\"" + key + "\" is missing in all files")
+                            .withHelp("write " + key + " in this file, or in one that it includes"));
+        }
     }
 
     private List<Station> stations(Map<String, Plc> plcs) {
-        Set<String> names = root.section("plcs").keys();
+        Set<String> names = allPlcs.keys();
+        List<Section> items = files.roots().stream()
+                .flatMap(file -> file.items("stations").stream())
+                .toList();
+        checkMissing("plcs", names.isEmpty());
+        checkMissing("stations", items.isEmpty());
         List<Station> stations = new ArrayList<>();
         Map<Integer, Place> addresses = new HashMap<>();
-        for (Section item : root.items("stations")) {
-            Station station = new StationBinder(item, plcs, names).station();
+        for (Section item : items) {
+            Station station = new StationBinder(item, plcs, names).station(reuse.objects(item));
             stations.add(station);
             Located<Integer> address = station.commonAddress();
             Place first = address.value() == 0 ? null : addresses.putIfAbsent(address.value(), address.place());
@@ -65,8 +111,11 @@ final class SiteBinder {
 
     private static Stream<String> plcs(Station station) {
         return Stream.of(
-                        station.points().stream().map(Point::plc),
+                        station.points().stream()
+                                .filter(point -> point.tag().tags().findAny().isPresent())
+                                .map(Point::plc),
                         station.commands().stream().map(Command::plc),
+                        Stream.ofNullable(station.localRemote()).map(LocalRemote::plc),
                         station.statusPoints().stream().map(StatusPoint::plc).filter(Objects::nonNull))
                 .flatMap(names -> names);
     }
@@ -75,7 +124,8 @@ final class SiteBinder {
         Set<String> used = stations.stream().flatMap(SiteBinder::plcs).collect(Collectors.toSet());
         for (Plc plc : plcs.values()) {
             // A point whose PLC is unknown may have meant this one.
-            if (!used.contains(plc.name()) && !used.contains("")) {
+            boolean unknown = used.contains("") || files.isIncomplete() || reuse.isIncomplete();
+            if (!used.contains(plc.name()) && !unknown) {
                 root.report(Problem.warning(ProblemCode.C032, plc.place(), "PLC \"" + plc.name() + "\" is not used")
                         .withHelp("no point or command reads or writes it"));
             }
@@ -93,6 +143,22 @@ final class SiteBinder {
                 .ifPresent(command -> root.report(Problem.warning(
                                 ProblemCode.C031, command.place(), "no group may send this or any other command")
                         .withHelp("write commands: allowed at a group in outstation, groups")));
+    }
+
+    private void checkGroups(Outstation outstation, List<Station> stations) {
+        Set<String> names = outstation.groups().stream().map(Site.Group::name).collect(Collectors.toSet());
+        stations.stream()
+                .flatMap(station -> station.statusPoints().stream())
+                .map(StatusPoint::masters)
+                .filter(Objects::nonNull)
+                .filter(masters -> !names.contains(masters.value()))
+                .forEach(masters -> root.report(Problem.error(
+                                ProblemCode.C033,
+                                masters.place(),
+                                "there is no redundancy group \"" + masters.value() + "\"")
+                        .withHelp(Suggestion.of(masters.value(), names)
+                                .map(name -> "did you mean \"" + name + "\"?")
+                                .orElse("outstation, groups has " + Phrase.list(names, "and")))));
     }
 
     private void checkCertificates(Outstation outstation, List<Station> stations) {

@@ -7,11 +7,15 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The JSON Schema (draft-07) of the site file, by which editors complete and explain it. */
@@ -34,6 +38,11 @@ public final class SiteSchema {
         }
     }
 
+    /** The schema for editors: with unit, default and the meaning of words in the texts that they show. */
+    public static String forEditors() {
+        return EditorSchema.text(text());
+    }
+
     static JsonNode json() {
         return Loaded.JSON;
     }
@@ -42,10 +51,21 @@ public final class SiteSchema {
         return Loaded.SCHEMA;
     }
 
+    /** Rule of that name among the definitions. */
+    static Schema schema(String definition) {
+        return Loaded.PARTS.computeIfAbsent(definition, Loaded::part);
+    }
+
     /** Loaded once, when the first file is read. */
     private static final class Loaded {
         static final JsonNode JSON = parse();
         static final Schema SCHEMA = registry().getSchema(JSON);
+        static final Map<String, Schema> PARTS = new ConcurrentHashMap<>();
+
+        static Schema part(String definition) {
+            return SCHEMA.getRefSchema(
+                    new NodePath(PathType.JSON_POINTER).append("definitions").append(definition));
+        }
 
         /** JSON is YAML: the reader of the site file reads it, which spares the start of a JSON parser. */
         private static JsonNode parse() {
@@ -62,6 +82,9 @@ public final class SiteSchema {
         private static SchemaRegistry registry() {
             Dialect draft7 = Dialect.builder(Dialects.getDraft7())
                     .keyword(new NonValidationKeyword(EXPECTED))
+                    .keyword(new NonValidationKeyword("x-default"))
+                    .keyword(new NonValidationKeyword("x-unit"))
+                    .keyword(new NonValidationKeyword("x-words"))
                     .keyword(new EnumKeyword())
                     .build();
             SchemaRegistryConfig config = SchemaRegistryConfig.builder().build();

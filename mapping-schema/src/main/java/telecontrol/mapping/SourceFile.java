@@ -27,10 +27,19 @@ final class SourceFile {
 
     private final Path file;
     private final Problems problems;
+    private final @Nullable Located<String> named;
 
     SourceFile(Path file, Problems problems) {
+        this(file, problems, null);
+    }
+
+    /**
+     * @param named where another file names this one, to point at when it cannot be read; null when the user names it
+     */
+    SourceFile(Path file, Problems problems, @Nullable Located<String> named) {
         this.file = file;
         this.problems = problems;
+        this.named = named;
     }
 
     /** Text without its byte order mark, or null when a problem was reported. */
@@ -39,12 +48,6 @@ final class SourceFile {
         byte[] octets = octets();
         if (octets == null) {
             return null;
-        }
-        if (octets.length > MAX_OCTETS) {
-            return refuse(
-                    ProblemCode.C004,
-                    "the file has more than " + MAX_OCTETS / (1024 * 1024) + " MB",
-                    "is this the right file? divide a very large site between several gateways");
         }
         String text = text(octets);
         if (text == null) {
@@ -61,39 +64,57 @@ final class SourceFile {
         return printable(source) ? source : null;
     }
 
-    private byte @Nullable [] octets() {
+    /** Octets of the file, or null when a problem was reported. */
+    byte @Nullable [] octets() {
         if (Files.isDirectory(file)) {
-            refuse(
-                    ProblemCode.C002,
-                    "this is a directory",
-                    "name the file in it, such as " + file.resolve("site.yaml"));
+            unreadable("this is a directory", "name the file in it, such as " + file.resolve("site.yaml"));
+            return null;
+        }
+        if (named != null && Files.exists(file) && !Files.isRegularFile(file)) {
+            // Reading a pipe waits until somebody writes, and a device may have no end.
+            unreadable("this is no regular file", "name a file on disk, not a pipe or a device");
             return null;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_OCTETS + 1);
+            byte[] octets = in.readNBytes(MAX_OCTETS + 1);
+            if (octets.length <= MAX_OCTETS) {
+                return octets;
+            }
+            refuse(
+                    ProblemCode.C004,
+                    "the file has more than " + MAX_OCTETS / (1024 * 1024) + " MB",
+                    "is this the right file? divide a very large site between several gateways");
         } catch (NoSuchFileException missing) {
-            refuse(ProblemCode.C002, "there is no such file", neighbour());
+            unreadable("there is no such file", neighbour());
         } catch (AccessDeniedException denied) {
-            refuse(ProblemCode.C002, "permission denied", "let the user that runs the gateway read it");
+            unreadable("permission denied", "let the user that runs the gateway read it");
         } catch (IOException failure) {
-            refuse(ProblemCode.C002, "the file cannot be read: " + failure.getMessage(), null);
+            unreadable("the file cannot be read: " + failure.getMessage(), null);
         }
         return null;
     }
 
-    /** Advice that names the YAML files which do exist. */
+    private void unreadable(String message, @Nullable String help) {
+        Problem problem = named == null
+                ? Problem.error(ProblemCode.C002, Place.wholeFile(file), message)
+                : Problem.error(ProblemCode.C002, named.place(), named.value() + ": " + message);
+        problems.add(help == null ? problem : problem.withHelp(help));
+    }
+
+    /** Advice that names the files of that kind which do exist. */
     private @Nullable String neighbour() {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             return parent == null ? null : "there is no directory " + parent + " either";
         }
+        boolean isTable = file.toString().endsWith(".csv");
         try (Stream<Path> files = Files.list(parent)) {
-            String yaml = files.map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+            String present = files.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> isTable ? name.endsWith(".csv") : name.endsWith(".yaml") || name.endsWith(".yml"))
                     .sorted()
                     .limit(5)
                     .reduce("", (all, name) -> all.isEmpty() ? name : all + ", " + name);
-            return yaml.isEmpty() ? null : "the directory has " + yaml;
+            return present.isEmpty() ? null : "the directory has " + present;
         } catch (IOException unlisted) {
             return "the directory " + parent + " cannot be listed either: " + unlisted.getMessage();
         }

@@ -3,9 +3,11 @@ package telecontrol.mapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Text of a file, by lines, and the places of what the YAML parser found in it. */
 final class SourceText {
@@ -15,11 +17,22 @@ final class SourceText {
     private final Path file;
     private final String text;
     private final List<String> lines;
+    private final Place.@Nullable Expansion expansion;
 
     SourceText(Path file, String text) {
+        this(file, text, lines(text), null);
+    }
+
+    private SourceText(Path file, String text, List<String> lines, Place.@Nullable Expansion expansion) {
         this.file = file;
         this.text = text;
-        this.lines = lines(text);
+        this.lines = lines;
+        this.expansion = expansion;
+    }
+
+    /** The same text as one use of the template that stands in it. */
+    SourceText in(Place.Expansion use) {
+        return new SourceText(file, text, lines, use);
     }
 
     Path file() {
@@ -50,24 +63,29 @@ final class SourceText {
         int line = start.getLine() + 1;
         // The end of the line is looked up only where it is needed: a whole site may stand on one line.
         int endColumn = end.getLine() == start.getLine() ? end.getColumn() : Characters.count(line(line));
-        return new Place(file, line, start.getColumn() + 1, Math.max(start.getColumn() + 1, endColumn) + 1);
+        return new Place(file, line, start.getColumn() + 1, Math.max(start.getColumn() + 1, endColumn) + 1, expansion);
     }
 
     /** One character. */
     Place at(Mark mark) {
-        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1, mark.getColumn() + 2);
+        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1, mark.getColumn() + 2, expansion);
     }
 
-    /** The node as it is written, cut to what fits into a message. */
+    /** The node as it is written, or the value that a template gives it, cut to what fits into a message. */
     String written(Node node) {
+        if (expansion != null && node instanceof ScalarNode scalar) {
+            return cut(scalar.getValue());
+        }
         Place place = place(node);
         String written = Characters.columns(line(place.line()), place.column() - 1, place.endColumn() - 1);
         boolean more = node.getEndMark().getLine() > node.getStartMark().getLine()
                 && node.getEndMark().getColumn() > 0;
         String whole = written.strip();
-        return Characters.count(whole) > SHOWN
-                ? Characters.columns(whole, 0, SHOWN) + "..."
-                : more ? whole + " ..." : whole;
+        return Characters.count(whole) <= SHOWN && more ? whole + " ..." : cut(whole);
+    }
+
+    private static String cut(String whole) {
+        return Characters.count(whole) > SHOWN ? Characters.columns(whole, 0, SHOWN) + "..." : whole;
     }
 
     /** Number of the first line with more characters than that, or 0. */

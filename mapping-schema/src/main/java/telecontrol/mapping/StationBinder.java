@@ -38,48 +38,78 @@ final class StationBinder {
         this.stationPlc = ObjectSection.knownPlc(station, plcNames);
     }
 
-    Station station() {
+    /** Station with all its points and commands, wherever they come from. */
+    Station station(StationObjects objects) {
         int commonAddress = station.integer("commonAddress", 0);
         List<Point> points = new ArrayList<>();
         Map<Integer, Point> byAddress = new HashMap<>();
         List<StatusPoint> statusPoints = new ArrayList<>();
-        for (Section item : station.items("points")) {
+        for (Section item : objects.points()) {
             if (isStatus(item)) {
                 StatusPoint status = new StatusPointBinder(item).point(() -> plc(item));
                 checkAddress(item, status.ioa());
+                checkSwitch(status);
                 statusPoints.add(status);
                 continue;
             }
-            Point point = new PointBinder(item).point(plc(item));
+            Point point = new PointBinder(item).point(needsPlc(item) ? plc(item) : null, commonAddress);
             checkAddress(item, point.ioa());
             byAddress.put(point.ioa().value(), point);
             points.add(point);
         }
         List<Command> commands = new ArrayList<>();
-        for (Section item : station.items("commands")) {
-            Command command = new CommandBinder(item).command(plc(item));
+        for (Section item : objects.commands()) {
+            Command command = new CommandBinder(item).command(plc(item), commonAddress);
             checkAddress(item, command.ioa());
             commands.add(command);
         }
-        commands.forEach(command -> checkFeedback(command.feedback(), byAddress));
+        commands.forEach(command -> checkFeedback(command, byAddress));
         return new Station(
                 new Located<>(commonAddress, station.place("commonAddress")),
                 station.text("name", "Station " + commonAddress),
                 List.copyOf(points),
                 List.copyOf(statusPoints),
                 counters(station.section("counters")),
+                new SwitchBinder(station, plcs, plcNames).localRemote(stationPlc),
                 List.copyOf(commands),
                 station.place());
     }
 
-    private static boolean isStatus(Section point) {
-        if (point.has("status") && point.has("tag")) {
-            point.report(Problem.error(
-                            ProblemCode.C026, point.keyPlace("status"), "\"status\" cannot stand beside \"tag\"")
-                    .withSecond(point.keyPlace("tag"), "given here")
-                    .withHelp("a point shows a tag of a PLC or a status of the gateway: delete one or the other"));
+    private void checkSwitch(StatusPoint point) {
+        if (point.status().value() == GatewayStatus.LOCAL_CONTROL && !station.has("localRemote")) {
+            station.report(Problem.warning(
+                            ProblemCode.C066,
+                            point.status().place(),
+                            "\"local-control\" never has a value: the station has no localRemote")
+                    .withHelp("delete the point, or write localRemote: { remote: TAG } at the station"));
         }
+    }
+
+    private static boolean isStatus(Section point) {
+        checkAlone(
+                point,
+                "status",
+                "tag",
+                "a point shows a tag of a PLC or a status of the gateway: delete one or the other");
+        checkAlone(point, "expression", "tag", "a point shows a tag or is computed: write the tag under inputs");
+        checkAlone(point, "status", "expression", "a point shows a status of the gateway or is computed: delete one");
         return point.has("status") && !point.has("tag");
+    }
+
+    private static void checkAlone(Section point, String key, String other, String help) {
+        if (point.has(key) && point.has(other)) {
+            String message = "\"" + key + "\" cannot stand beside \"" + other + "\"";
+            point.report(Problem.error(ProblemCode.C026, point.keyPlace(key), message)
+                    .withSecond(point.keyPlace(other), "given here")
+                    .withHelp(help));
+        }
+    }
+
+    /** A point that is computed from other points alone has no PLC. */
+    private static boolean needsPlc(Section point) {
+        return !PointBinder.isDerived(point)
+                || point.has("plc")
+                || FormulaBinder.formula(point, 0).tags().findAny().isPresent();
     }
 
     private static Counters counters(Section counters) {
@@ -127,10 +157,14 @@ final class StationBinder {
         }
     }
 
-    private void checkFeedback(@Nullable Feedback feedback, Map<Integer, Point> points) {
-        if (feedback == null
-                || feedback.ioa().value() == 0
-                || points.containsKey(feedback.ioa().value())) {
+    private void checkFeedback(Command command, Map<Integer, Point> points) {
+        Feedback feedback = command.feedback();
+        if (feedback == null || feedback.ioa().value() == 0) {
+            return;
+        }
+        Point point = points.get(feedback.ioa().value());
+        if (point != null) {
+            checkPresent(command, feedback, point);
             return;
         }
         int ioa = feedback.ioa().value();
@@ -139,5 +173,19 @@ final class StationBinder {
                         ProblemCode.C018, feedback.ioa().place(), "IOA " + ioa + " is not a point of this station")
                 .withHelp("feedback names the ioa of a point in the same station");
         station.report(other == null ? problem : problem.withSecond(other, "this is no point of a PLC"));
+    }
+
+    /** A ramp begins, and a step is measured, at the value that the feedback point shows. */
+    private void checkPresent(Command command, Feedback feedback, Point point) {
+        boolean relative =
+                command.ramp() != null || Double.isFinite(command.conditions().maxStep());
+        if (relative && !point.type().value().kind().isMeasured()) {
+            station.report(Problem.error(
+                            ProblemCode.C073,
+                            feedback.ioa().place(),
+                            "IOA " + feedback.ioa().value() + " does not show the present value of the set point")
+                    .withSecond(point.type().place(), "no measured value")
+                    .withHelp("name a measured value in the same engineering units"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package telecontrol.mapping;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,6 +13,10 @@ import telecontrol.mapping.Site.StatusPoint;
 final class StatusPointBinder {
 
     private static final Set<String> KEYS = Set.of("ioa", "name", "description", "unit", "type", "group", "status");
+
+    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration EVERY_LEAST = Duration.ofSeconds(1);
+    private static final Duration EVERY_MOST = Duration.ofHours(1);
 
     private final Section section;
     private final ObjectSection object;
@@ -37,6 +42,12 @@ final class StatusPointBinder {
         if (!status.isBit()) {
             unfit.remove("deadband");
         }
+        if (status.isOfMasters()) {
+            unfit.remove("masters");
+        }
+        if (status == GatewayStatus.WATCHDOG) {
+            unfit.remove("every");
+        }
         object.refuse(unfit, "a status of the gateway", "status");
         if (section.value("status") != null && section.value("type") != null && !status.fits(type)) {
             String fitting = Phrase.list(
@@ -52,6 +63,14 @@ final class StatusPointBinder {
                     .withSecond(section.place("type"), "the type")
                     .withHelp("its type is " + fitting));
         }
+        if (section.value("deadband") != null && !section.json("deadband").isNumber()) {
+            section.report(Problem.error(
+                            ProblemCode.C030,
+                            section.place("deadband"),
+                            "the dead-band of a status of the gateway is a number")
+                    .withSecond(section.place("status"), "the status")
+                    .withHelp("write the change that is worth an event, such as deadband: 5"));
+        }
         Plc shown = status.isOfPlc() ? plc.get() : null;
         return new StatusPoint(
                 object.ioa(),
@@ -63,6 +82,8 @@ final class StatusPointBinder {
                 new Located<>(status, section.place("status")),
                 section.number("deadband", status.deadband()),
                 shown == null ? null : shown.name(),
+                section.locatedText("masters"),
+                status == GatewayStatus.WATCHDOG ? section.duration("every", EVERY, EVERY_LEAST, EVERY_MOST) : null,
                 section.place());
     }
 }

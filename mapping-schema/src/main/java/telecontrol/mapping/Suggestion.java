@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guess at the word that was meant. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** Known word that is nearest to the written one, if it is near enough to be a slip. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         String best = null;
         int least = Math.max(1, written.length() / 3) + 1;
         for (String word : known) {

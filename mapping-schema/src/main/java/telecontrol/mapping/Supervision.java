@@ -25,6 +25,11 @@ public record Supervision(
     public static final Supervision STANDARD =
             new Supervision(Duration.ofSeconds(10), Stop.NOT_TOPICAL, null, null, null);
 
+    /** What is only read: neither is a life bit driven nor the clock set. */
+    public Supervision withoutWrites() {
+        return new Supervision(cpu, stop, watched, null, null);
+    }
+
     /** Quality of points while the CPU is not in RUN. */
     public enum Stop implements Word {
         /** As it is read. */

@@ -1,10 +1,11 @@
 /**
  * The site file: which PLC tags are served as which information objects, to which masters.
  *
- * <p>One YAML file goes in, a {@link telecontrol.mapping.Site} or {@link telecontrol.mapping.Problem}s come out:
+ * <p>One YAML file, with those that it includes and lists, goes in, a {@link telecontrol.mapping.Site} or {@link telecontrol.mapping.Problem}s come out:
  *
  * <pre>
  * octets -> SourceText -> YamlTree -> SchemaCheck -> SiteBinder (records, cross-references) -> SiteReader.Result
+ *                                         Reuse: uses of templates, rows of lists, defaults
  * </pre>
  *
  * {@code site.schema.json} is the one source of every rule that a JSON Schema can say; references between parts of the

@@ -18,8 +18,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every broken file is told about in exactly the words, and at exactly the place, of the text beside it. */
 class BrokenFilesTest {
 
-    /** Codes that no file in a repository can show: see UnusualFilesTest, and ProblemPrinterTest for the tag grammar. */
-    private static final Set<ProblemCode> ELSEWHERE = EnumSet.of(ProblemCode.C002, ProblemCode.C024);
+    /**
+     * Codes that no file in a repository can show: see UnusualFilesTest, and ProblemPrinterTest for the tag grammar. Who knows how tags are
+     * written, and who evaluates expressions, finds what is wrong with them.
+     */
+    private static final Set<ProblemCode> ELSEWHERE = EnumSet.of(
+            ProblemCode.C002,
+            ProblemCode.C024,
+            ProblemCode.C055,
+            ProblemCode.C058,
+            ProblemCode.C060,
+            ProblemCode.C061,
+            ProblemCode.C062,
+            ProblemCode.C063,
+            ProblemCode.C072);
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(TestFiles.resource("broken"))) {
@@ -53,10 +65,10 @@ class BrokenFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void isUnderlinedInsideItsLine(Path file) throws IOException {
-        List<String> lines = SourceText.lines(Files.readString(file));
         for (Problem problem : SiteReader.read(file).problems()) {
             Place place = problem.place();
             if (place.line() > 0) {
+                List<String> lines = SourceText.lines(Files.readString(place.file()));
                 int end = Characters.count(lines.get(place.line() - 1)) + 2;
                 assertTrue(place.column() >= 1 && place.endColumn() > place.column(), place::toString);
                 assertTrue(
@@ -68,6 +80,7 @@ class BrokenFilesTest {
     @Test
     void everyCodeIsShown() throws IOException {
         Set<ProblemCode> missing = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
+        missing.removeIf(ProblemCode::isFoundOnline);
         for (Path file : files()) {
             SiteReader.read(file).problems().forEach(problem -> missing.remove(problem.code()));
         }

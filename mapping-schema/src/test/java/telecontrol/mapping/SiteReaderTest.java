@@ -20,7 +20,6 @@ import telecontrol.mapping.Site.CommandRules;
 import telecontrol.mapping.Site.Connection;
 import telecontrol.mapping.Site.Group;
 import telecontrol.mapping.Site.Late;
-import telecontrol.mapping.Site.Link;
 import telecontrol.mapping.Site.Listener;
 import telecontrol.mapping.Site.Outstation;
 import telecontrol.mapping.Site.Plc;
@@ -108,7 +107,7 @@ class SiteReaderTest {
                 assertInstanceOf(Tag.Single.class, level.tag()).tag().value());
         assertEquals(6, level.scale().toValue(27648), 1e-9);
         assertEquals(13824, level.scale().toRaw(3), 1e-9);
-        assertEquals(0.02, level.deadband().value());
+        assertEquals(new Deadband.Absolute(0.02), level.deadband());
         assertEquals(new Range(0, 6.5), level.limits());
         assertEquals(List.of(1, 3), level.group());
         Point flow = station.points().get(3);

@@ -148,17 +148,19 @@ class SiteSchemaTest {
     /** Each word of an enum in the schema stands for a constant of its own, and no constant is without a word. */
     @Test
     void everyOtherEnumHasAWordForEachConstant() {
-        Map<String, Class<? extends Word>> enums = Map.of(
-                "outstation.reset", Reset.class,
-                "group.commands", Site.Right.class,
-                "point.parameters", Site.Right.class,
-                "point.keep", Transmission.Keep.class,
-                "point.status", GatewayStatus.class,
-                "counters.mode", Counters.Mode.class,
-                "tls.clients", Tls.Clients.class,
-                "commandRules.late", Site.Late.class,
-                "command.select", Site.Select.class,
-                "plc.connection", Site.Connection.class);
+        Map<String, Class<? extends Word>> enums = Map.ofEntries(
+                Map.entry("outstation.reset", Reset.class),
+                Map.entry("group.commands", Site.Right.class),
+                Map.entry("point.parameters", Site.Right.class),
+                Map.entry("point.keep", Transmission.Keep.class),
+                Map.entry("point.status", GatewayStatus.class),
+                Map.entry("counters.mode", Counters.Mode.class),
+                Map.entry("tls.clients", Tls.Clients.class),
+                Map.entry("commandRules.late", Site.Late.class),
+                Map.entry("command.select", Site.Select.class),
+                Map.entry("command.localRemote", LocalRemote.Use.class),
+                Map.entry("pulse.unspecified", Pulse.Unspecified.class),
+                Map.entry("plc.connection", Site.Connection.class));
         enums.forEach((where, type) -> {
             List<String> words = words(where.substring(0, where.indexOf('.')), where.substring(where.indexOf('.') + 1));
             Word[] constants = type.getEnumConstants();
@@ -189,8 +191,11 @@ class SiteSchemaTest {
                 plcs: { north: { address: h } }
                 stations:
                   - commonAddress: 1
-                    points: [{ ioa: 1, type: single-point, tag: T }, { ioa: 2, type: counter, tag: T, scale: { factor: 2 } }]
-                    commands: [{ ioa: 3, type: single-command, tag: T, feedback: { ioa: 1 } }]
+                    points: [{ ioa: 1, type: single-point, tag: T }, { ioa: 2, type: counter, tag: T, scale: { factor: 2 } }, { ioa: 5, type: measured-float, tag: T }]
+                    localRemote: { remote: T }
+                    commands:
+                      - { ioa: 3, type: single-command, tag: T, feedback: { ioa: 1 }, pulse: { short: 1s } }
+                      - { ioa: 4, type: setpoint-float, tag: T, feedback: { ioa: 5 }, ramp: { rate: 1 } }
                 """;
         for (String name : List.of("c", "k", "a")) {
             Files.writeString(directory.resolve(name), "");
@@ -199,6 +204,7 @@ class SiteSchemaTest {
         Tls tls = Objects.requireNonNull(site.outstation().listen().get(1).tls());
         Point point = site.stations().get(0).points().get(0);
         Command command = site.stations().get(0).commands().get(0);
+        Command setPoint = site.stations().get(0).commands().get(1);
         Feedback feedback = command.feedback();
         Plc plc = site.plc("north");
         Map<String, Object> owners = Map.ofEntries(
@@ -215,6 +221,11 @@ class SiteSchemaTest {
                 Map.entry("plc", plc),
                 Map.entry("point", point),
                 Map.entry("command", command),
+                Map.entry("pulse", command.pulse()),
+                Map.entry("ramp", Objects.requireNonNull(setPoint.ramp())),
+                Map.entry(
+                        "localRemote",
+                        Objects.requireNonNull(site.stations().get(0).localRemote())),
                 Map.entry("feedback", Objects.requireNonNull(feedback)));
         List<String> checked = new ArrayList<>();
         properties().forEach((name, rule) -> {
@@ -225,7 +236,8 @@ class SiteSchemaTest {
                             "outstation.groups",
                             "group.commands",
                             "station.points",
-                            "station.commands")
+                            "station.commands",
+                            "point.deadband")
                     .contains(name);
             if (rule.has("default") && owners.containsKey(owner) && !list) {
                 checked.add(name);
@@ -233,6 +245,11 @@ class SiteSchemaTest {
             }
         });
         assertTrue(checked.size() >= 50, checked::toString);
+        double width =
+                schema.at("/definitions/point/properties/deadband/default").asDouble(Double.NaN);
+        assertEquals(new Deadband.Absolute(width), point.deadband());
+        assertEquals(Signal.PLAIN, point.signal());
+        assertEquals(Thresholds.NONE, point.thresholds());
     }
 
     @Test
@@ -265,7 +282,9 @@ class SiteSchemaTest {
 
     private static Object component(Object owner, String name) {
         Set<String> ofTransmission = Set.of("keep", "doubleTransmission", "parameters");
-        Object holder = owner instanceof Point point && ofTransmission.contains(name) ? point.transmission() : owner;
+        Object holder = owner instanceof Point point && ofTransmission.contains(name)
+                ? point.transmission()
+                : owner instanceof Command command && "localRemote".equals(name) ? command.conditions() : owner;
         try {
             return holder.getClass().getMethod(name).invoke(holder);
         } catch (ReflectiveOperationException missing) {

@@ -44,6 +44,17 @@ final class TestFiles {
         }
     }
 
+    /** Another file beside the site file. */
+    static Path write(Path directory, String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            return Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Site of a file that must have no problem. */
     static Site site(Path file) {
         SiteReader.Result result = SiteReader.read(file);
