@@ -1,8 +1,9 @@
 package telecontrol.gateway;
 
-import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,49 +11,45 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.CommandTarget;
+import telecontrol.gateway.point.ControlSwitch;
 import telecontrol.gateway.point.Conversion;
+import telecontrol.gateway.point.DerivedPoint;
+import telecontrol.gateway.point.DerivedPoints;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.QualityOctet;
+import telecontrol.gateway.point.QualitySource;
 import telecontrol.gateway.southbound.Scan;
 import telecontrol.gateway.southbound.Source;
+import telecontrol.mapping.Formula;
 import telecontrol.mapping.Located;
+import telecontrol.mapping.PointType;
+import telecontrol.mapping.Range;
+import telecontrol.mapping.Scale;
 import telecontrol.mapping.Site;
 import telecontrol.mapping.Transmission;
 import telecontrol.s7.S7Address;
 import telecontrol.s7.S7Tag;
+import telecontrol.s7.S7Type;
 
 /** Makes the parts of a gateway from a checked site; opens nothing. */
 final class Assembler {
-    private record PointKey(int commonAddress, int address) {}
-
     /** Where a point is polled: for reading back what a command changed. */
-    private record Polled(Point point, String plc, String scan) {}
+    record Polled(Point point, String plc, String scan) {}
+
+    /** What is read of a PLC, how often, and as what. */
+    record Read(String plc, String scan, Located<String> tag, PointType type) {}
 
     private final Site site;
     private final Map<String, Map<String, ScanDraft>> scans = new LinkedHashMap<>();
     private final Map<PointKey, Polled> points = new LinkedHashMap<>();
+    private final DerivedAssembler derived = new DerivedAssembler();
+    private final Map<PointKey, Point> status = new HashMap<>();
+    private final List<Point> hidden = new ArrayList<>();
+    private final Map<Input, Point> inputs = new HashMap<>();
+    private final CommandAssembler commands;
 
-    /** Scan that is being put together; a tag that several points use is read once. */
-    private static final class ScanDraft {
-        final Map<S7Tag, Integer> tags = new LinkedHashMap<>();
-        final List<Point> points = new ArrayList<>();
-        final ConsistencyGroups groups = new ConsistencyGroups();
-
-        int position(@Nullable Located<String> text) {
-            if (text == null) {
-                return Conversion.NONE;
-            }
-            S7Tag tag = S7Tag.parse(text.value());
-            Integer present = tags.putIfAbsent(tag, tags.size());
-            return present == null ? tags.size() - 1 : present;
-        }
-
-        Scan scan(String name, Duration period) {
-            List<S7Tag> inOrder = List.copyOf(tags.keySet());
-            List<@Nullable String> ofTags = new ArrayList<>();
-            inOrder.forEach(tag -> ofTags.add(groups.of(tag)));
-            return new Scan(name, period, inOrder, ofTags, points);
-        }
-    }
+    /** Tag that expressions have as an input; those of the same scan share it. */
+    private record Input(String plc, String scan, S7Tag tag) {}
 
     Assembler(Site site) {
         this.site = site;
@@ -61,12 +58,21 @@ final class Assembler {
                 add(station, point);
             }
         }
+        this.commands = new CommandAssembler(site, this);
+    }
+
+    private ScanDraft draft(String plc, String scanClass) {
+        return scans.computeIfAbsent(plc, name -> new LinkedHashMap<>())
+                .computeIfAbsent(scanClass, scan -> new ScanDraft());
     }
 
     private void add(Site.Station station, Site.Point point) {
-        ScanDraft draft = scans.computeIfAbsent(point.plc(), plc -> new LinkedHashMap<>())
-                .computeIfAbsent(point.scan(), scan -> new ScanDraft());
         Site.Tag tag = point.tag();
+        if (tag instanceof Site.Tag.Computed computed) {
+            addDerived(station, point, computed.formula());
+            return;
+        }
+        ScanDraft draft = draft(point.plc(), point.scan());
         int value = draft.position(tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag());
         int off = tag instanceof Site.Tag.Pair pair ? draft.position(pair.off()) : Conversion.NONE;
         Site.Quality quality = point.quality();
@@ -75,57 +81,83 @@ final class Assembler {
                 new Conversion.Inputs(
                         value,
                         off,
-                        new Conversion.QualityInputs(
+                        new QualitySource(
                                 draft.position(quality.invalid()),
+                                draft.position(quality.valid()),
                                 draft.position(quality.notTopical()),
                                 draft.position(quality.substituted()),
-                                draft.position(quality.blocked()))),
+                                draft.position(quality.blocked()),
+                                octet(quality, draft))),
                 point.invert(),
+                Treatments.coding(point.signal()),
                 point.scale(),
                 point.limits());
         Point made = new Point(
-                new Point.Definition(
-                        station.commonAddress().value(),
-                        point.ioa().value(),
-                        point.name(),
-                        point.type().value(),
-                        point.group(),
-                        transmission(point)),
-                conversion);
+                definition(station, point),
+                conversion,
+                Treatments.of(point, site.plc(point.plc()).timeZone(), draft::position));
         draft.points.add(made);
         group(draft.groups, station, point);
-        points.put(
-                new PointKey(station.commonAddress().value(), point.ioa().value()),
-                new Polled(made, point.plc(), point.scan()));
+        points.put(key(station, point), new Polled(made, point.plc(), point.scan()));
+    }
+
+    private void addDerived(Site.Station station, Site.Point point, Formula formula) {
+        Point made = new Point(
+                definition(station, point),
+                DerivedPoint.conversion(point.type().value().kind(), point.limits()),
+                Treatments.of(point, ZoneOffset.UTC, tag -> Conversion.NONE));
+        derived.add(key(station, point), made, formula, tag -> input(point.plc(), point.scan(), tag));
+        if (formula.tags().findAny().isPresent()) {
+            group(draft(point.plc(), point.scan()).groups, station, point);
+        }
+        points.put(key(station, point), new Polled(made, point.plc(), point.scan()));
+    }
+
+    private static PointKey key(Site.Station station, Site.Point point) {
+        return new PointKey(station.commonAddress().value(), point.ioa().value());
+    }
+
+    private static Point.Definition definition(Site.Station station, Site.Point point) {
+        return new Point.Definition(
+                station.commonAddress().value(),
+                point.ioa().value(),
+                point.name(),
+                point.type().value(),
+                point.group(),
+                transmission(point));
+    }
+
+    private static QualityOctet octet(Site.Quality quality, ScanDraft draft) {
+        return quality.coding() == null
+                ? QualityOctet.NONE
+                : new QualityOctet(draft.position(quality.octet()), quality.coding());
     }
 
     private static void group(ConsistencyGroups groups, Site.Station station, Site.Point point) {
-        Site.Quality quality = point.quality();
         if (point.consistent() != null) {
-            List<S7Tag> all = Stream.concat(
-                            texts(point.tag()),
-                            Stream.of(
-                                    quality.invalid(), quality.notTopical(), quality.substituted(), quality.blocked()))
-                    .filter(Objects::nonNull)
-                    .map(text -> S7Tag.parse(text.value()))
-                    .toList();
-            groups.add(point.consistent(), all);
+            groups.add(point.consistent(), tags(point.tags()));
         }
-        List<S7Tag> pair =
-                texts(point.tag()).map(text -> S7Tag.parse(text.value())).toList();
-        // Halves of two moments would show positions that never were. In one octet they are read together anyway.
-        if (pair.size() == 2 && !sameOctet(pair.get(0).address(), pair.get(1).address())) {
+        List<S7Tag> all = tags(point.time() == null ? point.tag().tags() : point.tags());
+        if (isOfOneMoment(point, all)) {
             groups.add(
                     "CA " + station.commonAddress().value() + " IOA "
                             + point.ioa().value(),
-                    pair);
+                    all);
         }
     }
 
-    private static Stream<Located<String>> texts(Site.Tag tag) {
-        return tag instanceof Site.Tag.Pair pair
-                ? Stream.of(pair.off(), pair.on())
-                : Stream.of(((Site.Tag.Single) tag).tag());
+    /**
+     * Halves of two moments would show positions that never were; in one octet they are read together anyway. A value and its time of two
+     * moments would date an event that never was.
+     */
+    private static boolean isOfOneMoment(Site.Point point, List<S7Tag> tags) {
+        return point.time() != null
+                || (point.tag() instanceof Site.Tag.Pair
+                        && !sameOctet(tags.get(0).address(), tags.get(1).address()));
+    }
+
+    private static List<S7Tag> tags(Stream<Located<String>> texts) {
+        return texts.map(text -> S7Tag.parse(text.value())).toList();
     }
 
     private static boolean sameOctet(S7Address one, S7Address other) {
@@ -135,7 +167,7 @@ final class Assembler {
     private static Point.Transmission transmission(Site.Point point) {
         Transmission transmission = point.transmission();
         return new Point.Transmission(
-                point.deadband().value(),
+                Treatments.deadband(point.deadband()),
                 transmission.keep() == Transmission.Keep.LATEST,
                 transmission.cyclic(),
                 transmission.doubleTransmission(),
@@ -144,6 +176,29 @@ final class Assembler {
 
     List<Point> points() {
         return points.values().stream().map(Polled::point).toList();
+    }
+
+    /** Points of stations that are read from PLCs. */
+    List<Point> read() {
+        return points.entrySet().stream()
+                .filter(point -> !derived.isDerived(point.getKey()))
+                .map(point -> point.getValue().point())
+                .toList();
+    }
+
+    /**
+     * Points that are computed from others.
+     *
+     * @param others points of the site that no PLC supplies
+     */
+    DerivedPoints derived(List<Point> others) {
+        Map<PointKey, Point> known = new HashMap<>();
+        points.forEach((key, polled) -> known.put(key, polled.point()));
+        others.forEach(point -> known.put(
+                new PointKey(
+                        point.definition().commonAddress(), point.definition().address()),
+                point));
+        return derived.points(known);
     }
 
     /** Scans of a PLC, the shortest period first. */
@@ -155,62 +210,72 @@ final class Assembler {
         return result;
     }
 
-    /** Command targets, which write through the sources of their PLCs. */
-    List<CommandTarget> commands(Map<String, Source> sources) {
-        List<CommandTarget> targets = new ArrayList<>();
-        for (Site.Station station : site.stations()) {
-            for (Site.Command command : station.commands()) {
-                targets.add(command(station, command, source(sources, command.plc()), sources));
-            }
-        }
-        return targets;
+    /**
+     * Command targets, which write through the sources of their PLCs.
+     *
+     * @param ofGateway points that no PLC supplies
+     */
+    List<CommandTarget> commands(Map<String, Source> sources, List<Point> ofGateway) {
+        ofGateway.forEach(point -> status.put(
+                new PointKey(
+                        point.definition().commonAddress(), point.definition().address()),
+                point));
+        return commands.targets(sources);
     }
 
-    private CommandTarget command(
-            Site.Station station, Site.Command command, Source source, Map<String, Source> sources) {
-        Site.Tag tag = command.tag();
-        CommandTarget.Outputs outputs = new CommandTarget.Outputs(
-                source.output(
-                        S7Tag.parse((tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag())
-                                .value()),
-                        command.readBack()),
-                tag instanceof Site.Tag.Pair pair
-                        ? source.output(S7Tag.parse(pair.off().value()), command.readBack())
-                        : null,
-                command.invert(),
-                command.scale());
-        return new CommandTarget(
-                new CommandTarget.Definition(
-                        station.commonAddress().value(),
-                        command.ioa().value(),
-                        command.name(),
-                        command.type().value(),
-                        new CommandTarget.Operation(
-                                command.select() == Site.Select.REQUIRED, command.limits(), command.pulse())),
-                outputs,
-                feedback(station, command.feedback(), sources));
+    /** Points that the gateway reads for itself. */
+    List<Point> hidden() {
+        return List.copyOf(hidden);
     }
 
-    private CommandTarget.@Nullable Feedback feedback(
-            Site.Station station, Site.@Nullable Feedback feedback, Map<String, Source> sources) {
-        if (feedback == null) {
-            return null;
-        }
-        Polled polled = points.get(
-                new PointKey(station.commonAddress().value(), feedback.ioa().value()));
-        if (polled == null) {
-            throw new IllegalArgumentException(
-                    "feedback: " + feedback.ioa().value() + " (expected: a point of the station)");
-        }
-        Source source = source(sources, polled.plc());
-        return new CommandTarget.Feedback(polled.point(), feedback.within(), () -> source.pollSoon(polled.scan()));
+    /** Local/remote switches. */
+    List<ControlSwitch> switches() {
+        return commands.switches();
     }
 
-    private static Source source(Map<String, Source> sources, String name) {
-        Source source = sources.get(name);
-        if (source == null) {
-            throw new IllegalArgumentException("plc: " + name + " (expected: one of " + sources.keySet() + ")");
-        }
-        return source;
+    /** Point that is nothing but the value of a tag: an input of an expression. */
+    Point input(String plc, String scan, Located<String> text) {
+        S7Tag tag = S7Tag.parse(text.value());
+        PointType type = tag.type() == S7Type.BOOL ? PointType.M_SP_NA_1 : PointType.M_ME_NC_1;
+        return inputs.computeIfAbsent(
+                new Input(plc, scan, tag),
+                first -> hide(Point.HIDDEN, tag.toString(), new Read(plc, scan, text, type)));
+    }
+
+    /** Point that the gateway reads for itself. */
+    Point hide(int commonAddress, String name, Read read) {
+        ScanDraft draft = draft(read.plc(), read.scan());
+        Conversion conversion = new Conversion(
+                read.type().kind(),
+                new Conversion.Inputs(draft.position(read.tag()), Conversion.NONE, QualitySource.NONE),
+                false,
+                Scale.IDENTITY,
+                Range.UNLIMITED);
+        Point made = new Point(
+                new Point.Definition(commonAddress, Point.HIDDEN, name, read.type(), List.of(), 0), conversion);
+        draft.points.add(made);
+        hidden.add(made);
+        return made;
+    }
+
+    /** Point of a station, be it of a PLC or of the gateway; null when there is none. */
+    @Nullable
+    Point point(int commonAddress, int address) {
+        Polled polled = polled(commonAddress, address);
+        return polled == null ? status.get(new PointKey(commonAddress, address)) : polled.point();
+    }
+
+    /** Point of a station, and where it is polled; null when there is none. */
+    @Nullable
+    Polled polled(int commonAddress, int address) {
+        return points.get(new PointKey(commonAddress, address));
+    }
+
+    /** Where a point is polled; of a derived point, where what it is computed from is. */
+    List<Polled> origins(int commonAddress, int address) {
+        return derived.origins(new PointKey(commonAddress, address))
+                .map(points::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

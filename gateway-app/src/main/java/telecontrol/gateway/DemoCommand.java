@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
             InetSocketAddress outstation = gateway.listening().get(0);
             out.printf("simulated PLC  127.0.0.1:%d (S7, DB10 and DB20)%n", plc.port());
             out.printf("outstation     127.0.0.1:%d (IEC 60870-5-104, common address 1)%n%n", outstation.getPort());
-            master.connect(outstation);
+            master.connect(gateway.listening().get(1));
             if (!noOutage) {
                 process.at(OUTAGE_AT, () -> {
                     out.println("** the PLC's plug is pulled: its points turn invalid **");

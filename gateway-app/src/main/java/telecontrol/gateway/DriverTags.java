@@ -3,7 +3,8 @@ package telecontrol.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import telecontrol.mapping.Deadband;
+import telecontrol.mapping.LocalRemote;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.PlcDriver;
 import telecontrol.mapping.Site;
@@ -12,7 +13,7 @@ import telecontrol.mapping.Supervision;
 /**
  * All tags of a site in the PLCs of one driver.
  *
- * @param read tags of points, of their quality, and of the life bits that are watched
+ * @param read tags of points, of their quality, time and dead-band, and of the life bits that are watched
  * @param written tags of commands, and of the life bits that are driven
  */
 record DriverTags(List<Located<String>> read, List<Located<String>> written) {
@@ -34,9 +35,18 @@ record DriverTags(List<Located<String>> read, List<Located<String>> written) {
             station.points().stream()
                     .filter(point -> concerns(site, point.plc(), driver))
                     .forEach(point -> point(point, read));
+            LocalRemote control = station.localRemote();
+            if (control != null && concerns(site, control.plc(), driver)) {
+                read.add(control.tag());
+            }
             station.commands().stream()
                     .filter(command -> concerns(site, command.plc(), driver))
-                    .forEach(command -> tags(command.tag()).forEach(written::add));
+                    .flatMap(command -> Stream.ofNullable(command.conditions().interlock()))
+                    .flatMap(interlock -> interlock.formula().tags())
+                    .forEach(read::add);
+            station.commands().stream()
+                    .filter(command -> concerns(site, command.plc(), driver))
+                    .forEach(command -> command.tag().tags().forEach(written::add));
         }
         return new DriverTags(read, written);
     }
@@ -56,24 +66,10 @@ record DriverTags(List<Located<String>> read, List<Located<String>> written) {
         }
     }
 
-    private static Stream<Located<String>> tags(Site.Tag tag) {
-        return tag instanceof Site.Tag.Pair pair
-                ? Stream.of(pair.off(), pair.on())
-                : Stream.of(((Site.Tag.Single) tag).tag());
-    }
-
     private static void point(Site.Point point, List<Located<String>> read) {
-        tags(point.tag()).forEach(read::add);
-        Site.Quality quality = point.quality();
-        add(quality.invalid(), read);
-        add(quality.notTopical(), read);
-        add(quality.substituted(), read);
-        add(quality.blocked(), read);
-    }
-
-    private static void add(@Nullable Located<String> tag, List<Located<String>> tags) {
-        if (tag != null) {
-            tags.add(tag);
+        point.tags().forEach(read::add);
+        if (point.deadband() instanceof Deadband.OfTag deadband) {
+            read.add(deadband.tag());
         }
     }
 }

@@ -3,10 +3,12 @@ package telecontrol.gateway;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +25,16 @@ import telecontrol.gateway.northbound.GatewayMemory;
 import telecontrol.gateway.northbound.Iec104Northbound;
 import telecontrol.gateway.northbound.MachineClock;
 import telecontrol.gateway.northbound.ServedPoints;
+import telecontrol.gateway.point.ControlSwitches;
+import telecontrol.gateway.point.DerivedPoints;
 import telecontrol.gateway.point.PlcStatus;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.Samples;
 import telecontrol.gateway.point.StatusPoints;
+import telecontrol.gateway.southbound.Driver;
 import telecontrol.gateway.southbound.PlcSource;
 import telecontrol.gateway.southbound.PolledPlc;
+import telecontrol.gateway.southbound.ReadOnlyDriver;
 import telecontrol.gateway.southbound.Scan;
 import telecontrol.gateway.southbound.Source;
 import telecontrol.gateway.southbound.SourceListener;
@@ -44,6 +51,7 @@ public final class Gateway implements AutoCloseable {
     private static final long PULSE_SECONDS = 3;
     private static final long SOURCE_SECONDS = 3;
     private static final long CERTIFICATE_HOURS = 1;
+    private static final long STATUS_SECONDS = 1;
 
     private final InstantSource time;
     private final Iec104Northbound northbound;
@@ -88,7 +96,7 @@ public final class Gateway implements AutoCloseable {
         Assembler assembler = new Assembler(site);
         ListenerSecurity security = ListenerSecurity.open(site.outstation(), time);
         Iec104Northbound northbound = new Iec104Northbound(
-                OutstationAssembler.config(site.outstation(), security::of),
+                OutstationAssembler.config(site, security::of),
                 site.outstation().time(),
                 new MachineClock(time, site.outstation().clockSync().chrony()),
                 listener,
@@ -111,18 +119,35 @@ public final class Gateway implements AutoCloseable {
     private void open(Site site, Assembler assembler) throws GatewayException {
         for (Site.Plc plc : site.plcs().values()) {
             EventLoop loop = sourceLoops.next();
-            PolledPlc polledPlc = new PolledPlc(plc.name(), assembler.scans(plc), plc.supervision());
+            PolledPlc polledPlc = new PolledPlc(
+                    plc.name(),
+                    assembler.scans(plc),
+                    site.readOnly() ? plc.supervision().withoutWrites() : plc.supervision());
+            Function<Driver.Listener, Driver> driver = DriverAssembler.driver(plc, loop);
             sources.put(
                     plc.name(),
-                    new PlcSource(polledPlc, DriverAssembler.driver(plc, loop), loop, time, new Handover()));
+                    new PlcSource(
+                            polledPlc,
+                            site.readOnly() ? driver.andThen(ReadOnlyDriver::new) : driver,
+                            loop,
+                            time,
+                            new Handover()));
         }
-        polled = assembler.points();
-        List<Point> points =
-                Stream.concat(polled.stream(), status.points().stream()).toList();
+        polled = Stream.concat(assembler.read().stream(), assembler.hidden().stream())
+                .toList();
+        List<Point> points = Stream.concat(assembler.points().stream(), status.points().stream())
+                .toList();
+        ControlSwitches switches = new ControlSwitches(assembler.switches(), this::switched);
+        DerivedPoints derived = assembler.derived(status.points());
+        northbound.loop().execute(() -> northbound.database().derive(derived));
         try {
             listening = northbound
                     .bind(new ServedPoints(
-                            SiteStations.stations(site), points, assembler.commands(sources), this::resetOnLoop))
+                            SiteStations.stations(site),
+                            points,
+                            assembler.commands(sources, status.points()),
+                            switches,
+                            this::resetOnLoop))
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
@@ -135,13 +160,23 @@ public final class Gateway implements AutoCloseable {
                 sources.size() == 1 ? "1 PLC" : sources.size() + " PLCs");
         listening.forEach(address -> LOG.info("listening for masters on {}", text(address)));
         sources.values().forEach(Source::start);
+        periodically("the state of the masters", Duration.ofSeconds(STATUS_SECONDS), this::showMasters);
+        for (StatusPoints.StatusPoint watchdog : status.watchdogs()) {
+            periodically(
+                    "watchdog " + watchdog.point(),
+                    Objects.requireNonNull(watchdog.every()),
+                    () -> status.beat(watchdog, time.millis()));
+        }
+        periodically(
+                "the days of the certificates",
+                Duration.ofHours(CERTIFICATE_HOURS),
+                () -> security.certificateDays().ifPresent(this::certificateDays));
+    }
+
+    private void periodically(String what, Duration period, Runnable task) {
         northbound
                 .loop()
-                .scheduleAtFixedRate(
-                        () -> security.certificateDays().ifPresent(this::certificateDays),
-                        0,
-                        CERTIFICATE_HOURS,
-                        TimeUnit.HOURS);
+                .scheduleAtFixedRate(new PeriodicTask(what, task), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Addresses that masters can connect to, in the order of the site file. */
@@ -163,6 +198,17 @@ public final class Gateway implements AutoCloseable {
         northbound.loop().execute(() -> status.certificateDays(days, time.millis()));
     }
 
+    /** On the event loop. */
+    private void showMasters() {
+        status.masters(northbound.masters(), time.millis());
+        status.timeSynchronized(northbound.isTimeValid(), time.millis());
+    }
+
+    /** On the event loop. */
+    private void switched(int commonAddress, boolean local) {
+        status.localControl(commonAddress, local, time.millis());
+    }
+
     /** Event loop of the outstation; it lives as long as the gateway. */
     EventLoop loop() {
         return northbound.loop();
@@ -180,6 +226,7 @@ public final class Gateway implements AutoCloseable {
 
     /** On the event loop. Until the points are read nothing is known of the process. */
     private void resetOnLoop() {
+        northbound.stopRamps("the process is reset");
         LOG.warn("the process is reset: all points are invalid until they are read anew");
         northbound.database().lose(polled, time.millis());
         sources.values().forEach(Source::reconnect);
@@ -220,7 +267,7 @@ public final class Gateway implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        endPulses();
+        endCommands();
         // The sources first: what they deliver needs the outstation's event loop.
         closeSources();
         northbound.close();
@@ -241,9 +288,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** No output stays set because the gateway ends, unless its PLC is away. */
-    private void endPulses() {
+    private void endCommands() {
         try {
-            northbound.endPulses().toCompletableFuture().get(PULSE_SECONDS, TimeUnit.SECONDS);
+            northbound.endCommands().toCompletableFuture().get(PULSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("outputs may still be set after pulses: their PLCs have not acknowledged that they are cleared");
         } catch (InterruptedException e) {

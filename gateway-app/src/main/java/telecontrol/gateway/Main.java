@@ -15,9 +15,18 @@ import telecontrol.gateway.log.Logging;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ImportCommand.class,
+            ExplainCommand.class,
+            InitCommand.class,
+            PointsCommand.class,
+            DiffCommand.class,
             ProbeCommand.class,
+            InteropCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class,
             DemoCommand.class,
             MasterCommand.class,
+            DecodeCommand.class,
             PkiCommand.class,
             VersionCommand.class
         },

@@ -9,6 +9,7 @@ import telecontrol.iec104.LinkParameters;
 import telecontrol.iec104.OutstationConfig;
 import telecontrol.iec104.TransportSecurity;
 import telecontrol.mapping.ClockSync;
+import telecontrol.mapping.Link;
 import telecontrol.mapping.Overflow;
 import telecontrol.mapping.Prefix;
 import telecontrol.mapping.Site;
@@ -22,13 +23,39 @@ final class OutstationAssembler {
     private OutstationAssembler() {}
 
     /**
+     * Configuration of a site's outstation; where the site is read-only, no group may command.
+     *
+     * @param security protection of the connections of a listener, null for plain TCP
+     */
+    static OutstationConfig config(Site site, Function<Site.Listener, @Nullable TransportSecurity> security) {
+        OutstationConfig config = config(site.outstation(), security);
+        return site.readOnly()
+                ? new OutstationConfig(
+                        config.listeners(),
+                        config.groups().stream()
+                                .map(OutstationAssembler::readOnly)
+                                .toList(),
+                        config.link(),
+                        config.rules())
+                : config;
+    }
+
+    private static OutstationConfig.Group readOnly(OutstationConfig.Group group) {
+        return new OutstationConfig.Group(
+                group.name(),
+                group.members(),
+                OutstationConfig.CommandRights.refused("the gateway is read-only (the site file says readOnly: true)"),
+                group.buffers());
+    }
+
+    /**
      * Configuration of the site's outstation.
      *
      * @param security protection of the connections of a listener, null for plain TCP
      */
     static OutstationConfig config(
             Site.Outstation outstation, Function<Site.Listener, @Nullable TransportSecurity> security) {
-        Site.Link link = outstation.link();
+        Link link = outstation.link();
         return new OutstationConfig(
                 outstation.listen().stream()
                         .map(listener -> listener(listener, security.apply(listener)))

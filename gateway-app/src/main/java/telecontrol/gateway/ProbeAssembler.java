@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.probe.Probed;
@@ -34,6 +33,7 @@ final class ProbeAssembler {
             int commonAddress = station.commonAddress().value();
             station.points().stream()
                     .filter(point -> point.plc().equals(plc.name()))
+                    .filter(point -> point.tag().tags().findAny().isPresent())
                     .map(point -> probed(commonAddress, point, points))
                     .forEach(all::add);
             station.commands().stream()
@@ -52,9 +52,12 @@ final class ProbeAssembler {
                 point.name(),
                 point.type().value().mnemonic(),
                 point.unit(),
-                tags(point.tag(), point.quality()),
-                Objects.requireNonNull(
-                        points.get(new Key(commonAddress, point.ioa().value()))));
+                tags(point.tags()),
+                // What a derived point is made of may be in other PLCs: its tags are looked at alone.
+                point.tag() instanceof Site.Tag.Computed
+                        ? null
+                        : Objects.requireNonNull(
+                                points.get(new Key(commonAddress, point.ioa().value()))));
     }
 
     private static Probed probed(int commonAddress, Site.Command command) {
@@ -65,20 +68,11 @@ final class ProbeAssembler {
                 command.name(),
                 command.type().value().mnemonic(),
                 command.unit(),
-                tags(command.tag(), Site.Quality.NONE),
+                tags(command.tag().tags()),
                 null);
     }
 
-    private static List<S7Tag> tags(Site.Tag tag, Site.Quality quality) {
-        Stream<Located<String>> value = tag instanceof Site.Tag.Pair pair
-                ? Stream.of(pair.off(), pair.on())
-                : Stream.of(((Site.Tag.Single) tag).tag());
-        Stream<Located<String>> bits = Stream.of(
-                        Optional.ofNullable(quality.invalid()),
-                        Optional.ofNullable(quality.notTopical()),
-                        Optional.ofNullable(quality.substituted()),
-                        Optional.ofNullable(quality.blocked()))
-                .flatMap(Optional::stream);
-        return Stream.concat(value, bits).map(text -> S7Tag.parse(text.value())).toList();
+    private static List<S7Tag> tags(Stream<Located<String>> tags) {
+        return tags.map(text -> S7Tag.parse(text.value())).toList();
     }
 }

@@ -2,7 +2,10 @@ package telecontrol.gateway;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import telecontrol.mapping.Problem;
@@ -23,12 +26,33 @@ record SiteFile(Path path, @Nullable Site site, List<Problem> problems) {
         return new SiteFile(path, result.site(), result.problems());
     }
 
+    /**
+     * The same file with what does not fit its PLCs; a file with errors is not compared.
+     *
+     * @param timeout time for each PLC
+     */
+    SiteFile online(Duration timeout) throws InterruptedException {
+        if (site == null) {
+            return this;
+        }
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(SiteOnline.problems(site, timeout));
+        boolean isGood = all.stream().noneMatch(Problem::isError);
+        return new SiteFile(path, isGood ? site : null, List.copyOf(all));
+    }
+
     /** Prints the problems and one line that counts them. */
     void print(PrintWriter out) {
+        out.print(printed(problem -> true));
+        out.println(ProblemPrinter.summary(path, problems));
+        problems.stream().findFirst().ifPresent(first -> out.println("For more about a code: explain " + first.code()));
+        out.flush();
+    }
+
+    /** Some of the problems as people read them, in colour on a terminal. */
+    String printed(Predicate<Problem> wanted) {
         ProblemPrinter printer =
                 CommandLine.Help.Ansi.AUTO.enabled() ? ProblemPrinter.coloured() : ProblemPrinter.plain();
-        out.print(printer.print(problems));
-        out.println(ProblemPrinter.summary(path, problems));
-        out.flush();
+        return printer.print(problems.stream().filter(wanted).toList());
     }
 }

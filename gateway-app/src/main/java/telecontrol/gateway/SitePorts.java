@@ -1,5 +1,6 @@
 package telecontrol.gateway;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ final class SitePorts {
     private SitePorts() {}
 
     /**
-     * The site with all its listeners on one port of loopback and its PLCs on loopback.
+     * The site with its listeners and its PLCs on loopback.
      *
-     * @param outstation port of the outstation, 0 for a free one
+     * @param outstation port of the first listener, 0 for a free one; all others have free ones
      * @param plcs port that stands for a PLC
      */
     static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs) {
@@ -32,14 +33,22 @@ final class SitePorts {
      */
     static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs, ToIntFunction<Site.Plc> seconds) {
         Site.Outstation o = site.outstation();
-        List<Site.Listener> listeners = o.listen().stream()
-                .map(listener -> onPort(listener, outstation))
-                .toList();
+        List<Site.Listener> listeners = new ArrayList<>();
+        for (Site.Listener listener : o.listen()) {
+            listeners.add(onPort(listener, listeners.isEmpty() ? outstation : 0));
+        }
         Map<String, Site.Plc> simulated = new LinkedHashMap<>();
         site.plcs()
                 .forEach(
                         (name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc), seconds.applyAsInt(plc))));
-        return new Site(site.name(), site.description(), o.with(listeners, o.groups()), simulated, site.stations());
+        return new Site(
+                site.name(),
+                site.description(),
+                o.with(listeners, o.groups()),
+                simulated,
+                site.stations(),
+                site.readOnly(),
+                site.files());
     }
 
     private static Site.Listener onPort(Site.Listener listener, int port) {
@@ -72,6 +81,7 @@ final class SitePorts {
                 plc.scan(),
                 onPort(plc.redundant(), second),
                 plc.supervision(),
+                plc.timeZone(),
                 plc.place());
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.CommandType;
+import telecontrol.mapping.Deadband;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
 import telecontrol.mapping.PointType;
@@ -25,9 +26,9 @@ final class TagCheck {
     /** Stands for the types that fit where the type of the object is not known. */
     private static final Set<S7Type> ANY = EnumSet.allOf(S7Type.class);
 
-    private static final Set<S7Type> BITS = EnumSet.of(S7Type.BOOL);
-    private static final Set<S7Type> OCTETS = EnumSet.of(S7Type.BYTE, S7Type.USINT);
-    private static final Set<S7Type> WHOLE_NUMBERS = EnumSet.of(
+    static final Set<S7Type> BITS = EnumSet.of(S7Type.BOOL);
+    static final Set<S7Type> OCTETS = EnumSet.of(S7Type.BYTE, S7Type.USINT);
+    static final Set<S7Type> WHOLE_NUMBERS = EnumSet.of(
             S7Type.BYTE,
             S7Type.WORD,
             S7Type.DWORD,
@@ -41,7 +42,7 @@ final class TagCheck {
             S7Type.ULINT,
             S7Type.LWORD,
             S7Type.COUNTER);
-    private static final Set<S7Type> NUMBERS =
+    static final Set<S7Type> NUMBERS =
             union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL, S7Type.S5TIME, S7Type.TIME, S7Type.LTIME));
     /** Signed types are no bit patterns: their top bit would be spread over a wider bitstring, or not fit on writing. */
     private static final Set<S7Type> BIT_PATTERNS =
@@ -61,7 +62,13 @@ final class TagCheck {
         for (Site.Station station : site.stations()) {
             station.points().forEach(check::point);
             station.commands().forEach(check::command);
+            if (station.localRemote() != null) {
+                check.one(station.localRemote().tag(), "a local/remote switch", BITS, null);
+            }
         }
+        check.problems.addAll(ExpressionCheck.problems(site, isFaulty));
+        check.problems.addAll(CommandCheck.problems(site, isFaulty));
+        check.problems.addAll(DoublePointCheck.problems(site, isFaulty));
         check.problems.addAll(Plc4xCheck.problems(site, isFaulty));
         check.problems.addAll(FetchWriteCheck.problems(site, isFaulty));
         return List.copyOf(check.problems);
@@ -79,25 +86,27 @@ final class TagCheck {
 
     private void point(Site.Point point) {
         PointType type = point.type().value();
-        Set<S7Type> fit = isFaulty.test(point.type().place()) ? ANY : single(type.kind());
-        tag(point.tag(), type.mnemonic(), fit, null);
-        Site.Quality quality = point.quality();
-        qualityBit(quality.invalid());
-        qualityBit(quality.notTopical());
-        qualityBit(quality.substituted());
-        qualityBit(quality.blocked());
-    }
-
-    private void qualityBit(@Nullable Located<String> tag) {
-        if (tag != null) {
-            one(tag, "a quality bit", BITS, null);
+        Set<S7Type> fit = isFaulty.test(point.type().place()) ? ANY : SignalCheck.fitting(point, single(type.kind()));
+        tag(point.tag(), SignalCheck.what(point), fit, null);
+        problems.addAll(SignalCheck.problems(point, isFaulty));
+        if (point.deadband() instanceof Deadband.OfTag deadband) {
+            one(deadband.tag(), "a dead-band", NUMBERS, null);
         }
+        BesideValueCheck.check(point, (beside, what, allowed) -> one(beside, what, allowed, null));
     }
 
     private void command(Site.Command command) {
         CommandType type = command.type().value();
-        Set<S7Type> fit = isFaulty.test(command.type().place()) ? ANY : single(type.kind());
-        tag(command.tag(), type.mnemonic(), fit, "a command");
+        boolean anything = isFaulty.test(command.type().place());
+        Set<S7Type> fit = anything ? ANY : command.values() == null ? single(type.kind()) : WHOLE_NUMBERS;
+        tag(command.tag(), type.mnemonic() + (command.values() == null ? "" : " with values"), fit, "a command");
+        if (command.conditions().interlock() != null) {
+            command.conditions()
+                    .interlock()
+                    .formula()
+                    .tags()
+                    .forEach(input -> one(input, "an interlock", union(BITS, NUMBERS), null));
+        }
     }
 
     private static Set<S7Type> single(PointType.Kind kind) {
@@ -115,7 +124,7 @@ final class TagCheck {
 
     private static Set<S7Type> single(CommandType.Kind kind) {
         return switch (kind) {
-            // Double and step commands have pairs of bits, of which the reader has made sure.
+            // Double and step commands have pairs of bits or numbers, of which the reader has made sure.
             case SINGLE, DOUBLE, STEP -> BITS;
             case BITSTRING -> BIT_PATTERNS;
             case NORMALIZED, SCALED, FLOAT -> union(WHOLE_NUMBERS, EnumSet.of(S7Type.REAL, S7Type.LREAL, S7Type.TIME));
@@ -126,7 +135,7 @@ final class TagCheck {
         if (tag instanceof Site.Tag.Pair pair) {
             one(pair.off(), "a bit of " + type, BITS, writer);
             one(pair.on(), "a bit of " + type, BITS, writer);
-        } else {
+        } else if (!(tag instanceof Site.Tag.Computed)) {
             one(((Site.Tag.Single) tag).tag(), type, single, writer);
         }
     }
@@ -141,7 +150,10 @@ final class TagCheck {
             tag = S7Tag.parse(text.value());
         } catch (S7SyntaxException e) {
             problems.add(
-                    Problem.error(ProblemCode.C024, at(text, e.position()), String.valueOf(e.getMessage()))
+                    Problem.error(
+                                    ProblemCode.C024,
+                                    text.place().from(text.value(), e.position()),
+                                    String.valueOf(e.getMessage()))
                             .withHelp(
                                     "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3, %DB10.DBD8:REAL or DB10,REAL8"));
             return;
@@ -173,16 +185,7 @@ final class TagCheck {
                 + "; write the type behind the address: DB10.DBW4 INT";
     }
 
-    /** Place of a fault inside a tag; the tag as a whole where the position lies outside of it. */
-    private static Place at(Located<String> text, int position) {
-        Place tag = text.place();
-        int length = text.value().codePointCount(0, text.value().length());
-        boolean quoted = tag.endColumn() - tag.column() == length + 2;
-        int column = tag.column() + position + (quoted ? 1 : 0);
-        return column < tag.endColumn() ? new Place(tag.file(), tag.line(), column, tag.endColumn()) : tag;
-    }
-
-    private static Set<S7Type> union(Set<S7Type> some, Set<S7Type> others) {
+    static Set<S7Type> union(Set<S7Type> some, Set<S7Type> others) {
         EnumSet<S7Type> all = EnumSet.copyOf(some);
         all.addAll(others);
         return all;

@@ -23,7 +23,8 @@ final class VersionCommand implements Runnable, IVersionProvider {
         return new String[] {text()};
     }
 
-    private static String text() {
+    /** Name and version of this program and of its Java. */
+    static String text() {
         String version = Main.class.getPackage().getImplementationVersion();
         return "s7-iec104-gateway " + (version == null ? "(not packaged)" : version) + ", Java "
                 + Runtime.version().feature();

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +31,16 @@ class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
-    /** Site file in a document. */
-    record Fence(String document, String expectedCode, String text) {
+    /** A further file of the site files below it: {@code ```csv points.csv}. */
+    private static final Pattern FURTHER =
+            Pattern.compile("(?ms)^```(?:yaml|csv) ((?!site$)[\\w/-]+\\.[a-z]+)\\n(.*?)^```$");
+
+    /**
+     * Site file in a document.
+     *
+     * @param further texts of the files that stand above it, by name
+     */
+    record Fence(String document, String expectedCode, String text, Map<String, String> further) {
         @Override
         public String toString() {
             return document + " " + (expectedCode.isEmpty() ? "passes" : expectedCode) + ": "
@@ -54,13 +64,28 @@ class DocumentationTest {
     static List<Fence> fences() throws IOException {
         List<Fence> fences = new ArrayList<>();
         for (Path document : documents()) {
-            Matcher matcher = FENCE.matcher(Files.readString(document));
+            String text = Files.readString(document);
+            Matcher matcher = FENCE.matcher(text);
             while (matcher.find()) {
                 String code = matcher.group(2) == null ? "" : matcher.group(2);
-                fences.add(new Fence(ROOT.relativize(document).toString(), code, matcher.group(3)));
+                fences.add(new Fence(
+                        ROOT.relativize(document).toString(),
+                        code,
+                        matcher.group(3),
+                        further(text.substring(0, matcher.start()))));
             }
         }
         return fences;
+    }
+
+    /** Files that a reader has from the page so far. */
+    private static Map<String, String> further(String page) {
+        Map<String, String> files = new HashMap<>();
+        Matcher matcher = FURTHER.matcher(page);
+        while (matcher.find()) {
+            files.put(matcher.group(1), matcher.group(2));
+        }
+        return files;
     }
 
     @ParameterizedTest
@@ -71,6 +96,11 @@ class DocumentationTest {
             Path named = folder.resolve(file.group());
             Files.createDirectories(named.getParent());
             Files.writeString(named, "");
+        }
+        for (Map.Entry<String, String> further : fence.further().entrySet()) {
+            Path named = folder.resolve(further.getKey());
+            Files.createDirectories(named.getParent());
+            Files.writeString(named, further.getValue());
         }
         SiteFile read = SiteFile.read(Files.writeString(folder.resolve("site.yaml"), fence.text()));
         String codes = read.problems().stream()

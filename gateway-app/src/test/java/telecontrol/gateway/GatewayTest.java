@@ -151,7 +151,8 @@ class GatewayTest {
     @Test
     void aFaultWhileItOpensLeavesNothing() throws Exception {
         Site site = SiteRun.site(SMALL + "    commands: [{ ioa: 5001, type: single-command, tag: DB10.DBX0.1 }]\n");
-        Site withoutPlc = new Site(site.name(), "", onPort(site, 0).outstation(), Map.of(), site.stations());
+        Site withoutPlc =
+                new Site(site.name(), "", onPort(site, 0).outstation(), Map.of(), site.stations(), false, site.files());
         Resources before = Resources.now();
         for (int i = 0; i < 5; i++) {
             assertThrows(

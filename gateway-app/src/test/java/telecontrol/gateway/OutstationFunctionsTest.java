@@ -35,6 +35,7 @@ import telecontrol.gateway.point.KeptParameters;
 import telecontrol.gateway.point.Output;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.PointMemory;
+import telecontrol.gateway.point.QualitySource;
 import telecontrol.gateway.point.Samples;
 import telecontrol.gateway.point.StatusPoints;
 import telecontrol.gateway.point.StatusPoints.StatusPoint;
@@ -135,7 +136,7 @@ class OutstationFunctionsTest {
                 new Point.Definition(1, address, "Point " + address, type, List.of(groups), transmission),
                 new Conversion(
                         type.kind(),
-                        new Conversion.Inputs(0, Conversion.NONE, Conversion.QualityInputs.NONE),
+                        new Conversion.Inputs(0, Conversion.NONE, QualitySource.NONE),
                         false,
                         Scale.IDENTITY,
                         Range.UNLIMITED));
@@ -428,7 +429,7 @@ class OutstationFunctionsTest {
         TestMaster master = serve(Mode.LIVE);
         ask(master, TypeId.C_SC_NA_1, PUMP, new SingleCommand(true, 2, false));
         assertEquals(List.of(1.0), bit.written);
-        Objects.requireNonNull(northbound).endPulses().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        Objects.requireNonNull(northbound).endCommands().toCompletableFuture().get(10, TimeUnit.SECONDS);
         assertEquals(List.of(1.0, 0.0), bit.written);
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -282,6 +284,27 @@ class ProcessTest {
         }
         CommandLineRun.assertPlain(Files.readString(err()));
         CommandLineRun.assertPlain(Files.readString(folder.resolve("out")));
+    }
+
+    @Test
+    void aMasterOfOnesOwnAtTheDemoTakesNothingFromTheOneThatItShows() throws Exception {
+        Process process = start("demo", "--for", "1m", "--no-outage");
+        Path out = folder.resolve("out");
+        try {
+            awaitText(process, out, "** the master interrogates the station **");
+            Matcher port = Pattern.compile("outstation +127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(out));
+            assertTrue(port.find());
+            try (TestMaster master = TestMaster.connected(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1))))) {
+                assertEquals(9, master.interrogate(1).size());
+                awaitText(process, out, "** the master starts pump 2 **");
+            }
+            assertTrue(process.isAlive());
+            signal(process, "INT");
+            assertEquals(130, exit(process));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

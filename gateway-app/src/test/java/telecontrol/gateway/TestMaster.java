@@ -60,6 +60,13 @@ final class TestMaster implements MasterListener, AutoCloseable {
         return master;
     }
 
+    /** Master that is connected and takes no data. */
+    static TestMaster idle(Gateway gateway) throws Exception {
+        TestMaster master = new TestMaster();
+        master.master.connect(gateway.listening().get(0)).toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+        return master;
+    }
+
     @Override
     public void started() {
         started.complete(true);
@@ -81,11 +88,15 @@ final class TestMaster implements MasterListener, AutoCloseable {
         send(type, CauseOfTransmission.ACTIVATION, commonAddress, address, element);
     }
 
+    void send(TypeId type, int commonAddress, InformationObject object) {
+        master.send(Asdu.of(type, CauseOfTransmission.of(CauseOfTransmission.ACTIVATION), commonAddress, object));
+    }
+
     void sendDeactivation(TypeId type, int commonAddress, int address, InformationElement element) {
         send(type, CauseOfTransmission.DEACTIVATION, commonAddress, address, element);
     }
 
-    private void send(TypeId type, int cause, int commonAddress, int address, InformationElement element) {
+    void send(TypeId type, int cause, int commonAddress, int address, InformationElement element) {
         master.send(
                 Asdu.of(type, CauseOfTransmission.of(cause), commonAddress, new InformationObject(address, element)));
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.PointValue;
 import telecontrol.iec104.CauseOfTransmission;
+import telecontrol.iec104.Cp56Time2a;
 import telecontrol.iec104.InformationElement.Monitored;
 import telecontrol.iec104.InformationObject;
 import telecontrol.iec104.PointEvent;
@@ -40,10 +41,8 @@ record EventMapping(StationClock clock, Set<Integer> frozen) {
     PointEvent event(Point point, boolean commanded) {
         Point.Definition definition = point.definition();
         TypeId type = ElementMapping.typeId(definition.type());
-        InformationObject object = new InformationObject(
-                definition.address(),
-                element(point),
-                type.isTimeTagged() ? clock.tag(point.value().timeMillis()) : null);
+        InformationObject object =
+                new InformationObject(definition.address(), element(point), type.isTimeTagged() ? time(point) : null);
         int cause = commanded && isReturnInformation(type)
                 ? CauseOfTransmission.RETURN_REMOTE
                 : CauseOfTransmission.SPONTANEOUS;
@@ -53,6 +52,16 @@ record EventMapping(StationClock clock, Set<Integer> frozen) {
                 cause,
                 object,
                 definition.transmission().latestOnly());
+    }
+
+    /** The PLC's time is taken as it is; the gateway's in its place is none that the process has told. */
+    private Cp56Time2a time(Point point) {
+        long millis = point.value().timeMillis();
+        return switch (point.timeOrigin()) {
+            case GATEWAY -> clock.tag(millis);
+            case PLC -> clock.foreignTag(millis);
+            case SUBSTITUTE -> clock.tag(millis).asInvalid();
+        };
     }
 
     /** A counter shows what it counted since its last reset. */

@@ -11,10 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import telecontrol.gateway.point.ControlSwitches;
 import telecontrol.gateway.point.Counters;
+import telecontrol.gateway.point.MastersState;
+import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.PointDatabase;
 import telecontrol.gateway.point.PointParameters;
 import telecontrol.gateway.point.Pulses;
+import telecontrol.gateway.point.Ramps;
 import telecontrol.iec104.CounterStation;
 import telecontrol.iec104.Outstation;
 import telecontrol.iec104.OutstationConfig;
@@ -40,8 +44,11 @@ public final class Iec104Northbound implements AutoCloseable {
     private final GatewayMemory memory;
     private final Times times;
     private final Pulses pulses;
+    private final Ramps ramps;
     private final @Nullable ChronyReference chrony;
     private EventMapping events;
+    private List<Point> points = List.of();
+    private ControlSwitches switches = new ControlSwitches(List.of(), (commonAddress, local) -> {});
 
     /**
      * Northbound that serves nobody before {@link #bind}.
@@ -72,9 +79,16 @@ public final class Iec104Northbound implements AutoCloseable {
         this.times = times;
         this.events = new EventMapping(clock);
         this.pulses = new Pulses(outstation.loop(), times.writtenWithin, times.clearedAgain, memory.points());
-        this.database = new PointDatabase(
-                outstation.loop(),
-                (point, commanded) -> events.events(point, commanded).forEach(outstation::publish));
+        this.database = new PointDatabase(outstation.loop(), this::changed);
+        this.ramps = new Ramps(database, times.writtenWithin);
+    }
+
+    private void changed(Point point, boolean commanded) {
+        if (point.isHidden()) {
+            switches.changed(point);
+        } else {
+            events.events(point, commanded).forEach(outstation::publish);
+        }
     }
 
     private void handOver(Duration correction) {
@@ -109,24 +123,55 @@ public final class Iec104Northbound implements AutoCloseable {
                 .map(ServedStation::commonAddress)
                 .collect(Collectors.toUnmodifiableSet());
         events = new EventMapping(events.clock(), frozen);
+        points = served.points();
         PointParameters parameters = new PointParameters(memory.points());
         parameters.restore(served.points());
         Counters.restore(served.points(), memory.points());
         pulses.restore(served.commands());
+        switches = served.switches();
+        switches.begin();
         return new ServedProcess(
                 new PointImage(served.stations(), served.points()),
-                new ProcessCommands(served.commands(), database, pulses, times.writtenWithin),
+                new ProcessCommands(served.commands(), database, pulses, ramps, times.writtenWithin),
                 Parameters.of(served.points(), parameters),
                 served.reset());
     }
 
+    /** Stops set points that are on the way to their targets; on the event loop. */
+    public void stopRamps(String reason) {
+        ramps.stopAll(reason);
+    }
+
     /**
-     * Ends pulses before their time, as long as the PLCs are still there to clear their outputs.
+     * Stops ramps and ends pulses before their time, as long as the PLCs are still there to clear their outputs.
      *
      * @return completes when every output was cleared, or could not be
      */
-    public CompletionStage<@Nullable Void> endPulses() {
-        return CompletableFuture.supplyAsync(pulses::close, loop()).thenCompose(ended -> ended);
+    public CompletionStage<@Nullable Void> endCommands() {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            ramps.stopAll("the gateway ends");
+                            return pulses.close();
+                        },
+                        loop())
+                .thenCompose(ended -> ended);
+    }
+
+    /** State of the masters by redundancy group; called on the event loop. */
+    public List<MastersState> masters() {
+        return outstation.groups().stream()
+                .map(group -> new MastersState(
+                        group.name(),
+                        group.connections(),
+                        group.started() ? 1 : 0,
+                        group.fillPercent(),
+                        group.overflowing()))
+                .toList();
+    }
+
+    /** Whether time tags are valid; called on the event loop. */
+    public boolean isTimeValid() {
+        return events.clock().isValid();
     }
 
     /** What the outstation would have to remember if it ended now. */
@@ -134,9 +179,10 @@ public final class Iec104Northbound implements AutoCloseable {
         return outstation.memory();
     }
 
-    /** Closes listeners and connections and ends the event loop. */
+    /** Closes listeners and connections and ends the event loop, with what was counted remembered. */
     @Override
     public void close() {
+        loop().execute(() -> Counters.remember(points));
         outstation.close();
     }
 }

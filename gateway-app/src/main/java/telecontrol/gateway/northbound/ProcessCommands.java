@@ -11,6 +11,8 @@ import telecontrol.gateway.point.Acknowledgement;
 import telecontrol.gateway.point.CommandTarget;
 import telecontrol.gateway.point.PointDatabase;
 import telecontrol.gateway.point.Pulses;
+import telecontrol.gateway.point.Ramps;
+import telecontrol.gateway.point.Writes;
 import telecontrol.iec104.CommandHandler;
 import telecontrol.iec104.CommandPoint;
 import telecontrol.iec104.CommandRequest;
@@ -30,12 +32,15 @@ final class ProcessCommands implements CommandHandler {
     private final Map<Address, CommandTarget> targets = new HashMap<>();
     private final PointDatabase database;
     private final Pulses pulses;
-    private final Duration writtenWithin;
+    private final Ramps ramps;
+    private final Writes writes;
 
-    ProcessCommands(List<CommandTarget> commands, PointDatabase database, Pulses pulses, Duration writtenWithin) {
+    ProcessCommands(
+            List<CommandTarget> commands, PointDatabase database, Pulses pulses, Ramps ramps, Duration writtenWithin) {
         this.database = database;
         this.pulses = pulses;
-        this.writtenWithin = writtenWithin;
+        this.ramps = ramps;
+        this.writes = new Writes(database.loop(), writtenWithin);
         for (CommandTarget target : commands) {
             CommandTarget.Definition definition = target.definition();
             targets.put(new Address(definition.commonAddress(), definition.address()), target);
@@ -45,11 +50,16 @@ final class ProcessCommands implements CommandHandler {
     @Override
     public @Nullable CommandPoint commandPoint(int commonAddress, int address) {
         CommandTarget target = targets.get(new Address(commonAddress, address));
-        return target == null
-                ? null
-                : new CommandPoint(
-                        TypeId.valueOf(target.definition().type().mnemonic()),
-                        target.definition().operation().selectRequired());
+        if (target == null) {
+            return null;
+        }
+        CommandTarget.Operation operation = target.definition().operation();
+        return new CommandPoint(
+                TypeId.valueOf(target.definition().type().mnemonic()),
+                operation.selectRequired(),
+                operation.ramp() != null,
+                operation.admission().groups(),
+                operation.admission().maxAge());
     }
 
     @Override
@@ -66,13 +76,29 @@ final class ProcessCommands implements CommandHandler {
             return CompletableFuture.completedStage(CommandResult.done());
         }
         double value = ElementMapping.value(request.command());
-        Duration pulse = pulse(target, request.command().qualifier());
+        if (target.definition().operation().ramp() != null) {
+            return ramp(target, value);
+        }
+        Duration pulse = pulse(target, request.command().qualifier(), value);
         return pulse == null ? write(target, value) : pulse(target, value, pulse);
+    }
+
+    @Override
+    public boolean stop(CommandRequest request) {
+        CommandTarget target = targets.get(new Address(request.commonAddress(), request.address()));
+        return target != null && ramps.stop(target);
+    }
+
+    private CompletionStage<CommandResult> ramp(CommandTarget target, double value) {
+        return ramps.start(target, value)
+                .handle((ended, failure) -> failure == null
+                        ? CommandResult.started(ended)
+                        : CommandResult.refused(Acknowledgement.words(failure)));
     }
 
     private CompletionStage<CommandResult> write(CommandTarget target, double value) {
         double before = target.shown();
-        return Acknowledgement.of(target.write(value), database.loop(), writtenWithin)
+        return writes.write(target, value)
                 .handle((done, failure) -> failure == null
                         ? CommandResult.started(database.await(target, value, before))
                         : CommandResult.refused(Acknowledgement.words(failure)));
@@ -92,7 +118,7 @@ final class ProcessCommands implements CommandHandler {
         int qualifier = request.command().qualifier();
         boolean setPoint = target.definition().type().kind().isSetPoint();
         double value = ElementMapping.value(request.command());
-        if (pulse(target, qualifier) != null) {
+        if (pulse(target, qualifier, value) != null) {
             String refusal = target.pulseRefusal(value);
             if (refusal != null) {
                 return refusal;
@@ -101,12 +127,19 @@ final class ProcessCommands implements CommandHandler {
             return "the qualifier " + qualifier + " is not supported (expected: " + qualifiers(target) + ")";
         }
         String running = pulses.refusal(target);
+        if (running == null) {
+            running = ramps.refusal(target);
+        }
+        if (running == null) {
+            running = writes.refusal(target);
+        }
         return running == null ? target.refusal(value) : running;
     }
 
-    private static @Nullable Duration pulse(CommandTarget target, int qualifier) {
+    private static @Nullable Duration pulse(CommandTarget target, int qualifier, double value) {
         Pulse pulse = target.definition().operation().pulse();
         return switch (qualifier) {
+            case 0 -> target.unspecifiedPulse(value);
             case SHORT_PULSE -> pulse.shortPulse();
             case LONG_PULSE -> pulse.longPulse();
             default -> null;

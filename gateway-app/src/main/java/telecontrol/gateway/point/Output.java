@@ -20,6 +20,11 @@ public interface Output {
         return false;
     }
 
+    /** Bits of a PLC that it writes; null when they are not known. */
+    default @Nullable MemoryBits memory() {
+        return null;
+    }
+
     /** Number that the tag holds after {@link #write} of a number. */
     double nearest(double value);
 

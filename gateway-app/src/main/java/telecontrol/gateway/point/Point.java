@@ -2,6 +2,7 @@ package telecontrol.gateway.point;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import telecontrol.iec104.Quality;
 import telecontrol.mapping.PointType;
@@ -9,6 +10,8 @@ import telecontrol.mapping.Range;
 
 /** Point of a station and its present value. Confined to the outstation's event loop. */
 public final class Point {
+    /** Address of points that no master sees; no information object has it. */
+    public static final int HIDDEN = 0;
 
     /**
      * What the site file says of a point.
@@ -55,23 +58,48 @@ public final class Point {
     /** Of counters only. */
     private final @Nullable CounterBase counter;
 
+    /** Of counters that count edges only. */
+    private final @Nullable PulseCounter pulses;
+
+    private final @Nullable Settling settling;
+    private final Reporting reporting;
+    private final @Nullable Double substitute;
+    private final @Nullable TimeSource time;
+    private TimeOrigin origin = TimeOrigin.GATEWAY;
     private Conversion conversion;
-    private double deadband;
     private boolean cyclic;
+    private boolean lost = true;
+    /** There was a value that is not invalid. */
+    private boolean known;
+    /** Latest value that is no substitute. */
+    private double last;
     /** As the samples say, without the reservation. */
-    private PointValue sampled = new PointValue(0, PointValue.UNREACHABLE, 0);
+    private PointValue sampled;
 
     private Quality reservation = Quality.GOOD;
-    private PointValue value = sampled;
-    private double reported = Double.NaN;
+    private PointValue value;
+    private long nanos;
 
-    /** Point without a value yet: invalid and not topical. */
+    /** Point whose values count at once. It has none yet: it is invalid and not topical. */
     public Point(Definition definition, Conversion conversion) {
+        this(definition, conversion, Treatment.NONE);
+    }
+
+    /** Point without a value yet: the substitute, or invalid and not topical. */
+    public Point(Definition definition, Conversion conversion, Treatment treatment) {
         this.definition = definition;
         this.conversion = conversion;
-        this.deadband = definition.transmission.deadband;
+        this.settling = Settling.of(definition.type.kind(), treatment.filters());
+        this.reporting = new Reporting(definition.transmission.deadband, treatment.events());
+        this.substitute = treatment.substitute();
+        this.time = treatment.time();
         this.cyclic = definition.transmission.cyclic != null;
         this.counter = definition.type.kind() == PointType.Kind.COUNTER ? new CounterBase() : null;
+        this.pulses = treatment.pulses() == null ? null : new PulseCounter(treatment.pulses());
+        this.sampled = substitute == null
+                ? new PointValue(0, PointValue.UNREACHABLE, 0)
+                : new PointValue(substitute, PointValue.SUBSTITUTE, 0);
+        this.value = sampled;
     }
 
     /** Point that no PLC supplies: the gateway sets its value itself. It has none yet. */
@@ -83,14 +111,39 @@ public final class Point {
         return definition;
     }
 
+    /** True when no master sees it: the gateway reads it for itself, such as a condition of commands. */
+    public boolean isHidden() {
+        return definition.address == HIDDEN;
+    }
+
     /** Present value; never a made-up good one. */
     public PointValue value() {
         return value;
     }
 
-    /** Change that is worth an event at present, in engineering units. */
+    /** Clock that the time of the present value is of. */
+    public TimeOrigin timeOrigin() {
+        return origin;
+    }
+
+    /** Change that is worth an event at present, in engineering units; times seconds when it integrates. */
     public double deadband() {
-        return deadband;
+        return reporting.deadband();
+    }
+
+    /** True when the dead-band is engineering units times seconds. */
+    boolean isDeadbandIntegrating() {
+        return reporting.isIntegrating();
+    }
+
+    /** True when the PLC holds the dead-band. */
+    boolean isDeadbandOfPlc() {
+        return reporting.isOfPlc();
+    }
+
+    /** Distance by which masters may see a value that is not the present one, in engineering units, as far as the dead-band tells. */
+    double tolerance() {
+        return reporting.isIntegrating() ? 0 : reporting.deadband();
     }
 
     /** Limits in operation, in engineering units. */
@@ -115,8 +168,14 @@ public final class Point {
         return counter;
     }
 
+    /** Count of edges, or null when the point counts none. */
+    @Nullable
+    PulseCounter pulses() {
+        return pulses;
+    }
+
     void setDeadband(double loaded) {
-        deadband = loaded;
+        reporting.setDeadband(loaded);
     }
 
     void setLimits(Range loaded) {
@@ -127,19 +186,88 @@ public final class Point {
         cyclic = on;
     }
 
-    /** Takes over a sample; true when the change is worth an event. */
-    boolean sample(Samples samples) {
-        return replace(conversion.convert(samples, value.value()));
+    /**
+     * Takes over a sample; true when the change is worth an event.
+     *
+     * @param now monotonic time in nanoseconds
+     */
+    boolean sample(Samples read, long now) {
+        nanos = now;
+        boolean event = take(time == null ? read : time.timed(read));
+        if (event && time != null) {
+            time.used();
+        }
+        return event;
+    }
+
+    private boolean take(Samples samples) {
+        origin = samples.timeOrigin();
+        lost = false;
+        reporting.takeDeadband(samples);
+        PointValue converted = conversion.convert(samples, last);
+        if (!conversion.isReadable(samples)) {
+            settleAnew();
+            return replace(substitute == null ? converted : substituted(samples.timeMillis()));
+        }
+        PointValue next = settled(held(counted(converted)));
+        last = next.value();
+        known |= next.isOfProcess();
+        return replace(next);
+    }
+
+    private PointValue counted(PointValue bit) {
+        return pulses == null
+                ? bit
+                : new PointValue(
+                        pulses.count(bit.value() != 0, !bit.quality().has(Quality.INVALID), nanos),
+                        bit.quality(),
+                        bit.timeMillis());
+    }
+
+    /** A value that is blocked stays as it was; where it never was, there is none. */
+    private PointValue held(PointValue next) {
+        if (!next.quality().has(Quality.BLOCKED)) {
+            return next;
+        }
+        settleAnew();
+        Quality quality = known ? next.quality() : next.quality().with(Quality.INVALID);
+        return new PointValue(last, quality, next.timeMillis());
+    }
+
+    private PointValue settled(PointValue next) {
+        return settling == null ? next : settling.settle(next, nanos);
+    }
+
+    /** Nanoseconds until a state that waits for its filter time needs another sample; {@link Settling#NEVER} when none waits. */
+    long settlesIn(long now) {
+        return settling == null ? Settling.NEVER : settling.settlesIn(now);
+    }
+
+    private void settleAnew() {
+        if (settling != null) {
+            settling.reset();
+        }
+    }
+
+    private PointValue substituted(long timeMillis) {
+        return new PointValue(Objects.requireNonNull(substitute), PointValue.SUBSTITUTE, timeMillis);
     }
 
     /** Takes over a value of the gateway's own; true when the change is worth an event. */
     boolean set(double number, long now) {
+        lost = false;
         return replace(new PointValue(number, Quality.GOOD, now));
     }
 
     /** The PLC is gone; true when that was not known. */
     boolean lose(long now) {
-        return !sampled.quality().has(PointValue.UNREACHABLE.bits()) && replace(sampled.unreachable(now));
+        if (lost) {
+            return false;
+        }
+        lost = true;
+        origin = TimeOrigin.GATEWAY;
+        settleAnew();
+        return replace(substitute == null ? sampled.unreachable(now) : substituted(now));
     }
 
     /** Takes over a reservation that holds besides the quality of the samples; true when that is worth an event. */
@@ -148,6 +276,7 @@ public final class Point {
             return false;
         }
         reservation = about;
+        origin = TimeOrigin.GATEWAY;
         return replace(new PointValue(sampled.value(), sampled.quality(), now));
     }
 
@@ -155,14 +284,13 @@ public final class Point {
         sampled = unreserved;
         PointValue next = unreserved.reserved(reservation);
         boolean qualityChanged = !next.quality().equals(value.quality());
-        boolean moved = Double.isNaN(reported)
-                || (deadband > 0 ? Math.abs(next.value() - reported) > deadband : next.value() != reported);
+        boolean due = reporting.isDue(next.value(), nanos);
         value = next;
-        if (counter != null && !next.quality().has(Quality.INVALID)) {
+        if (counter != null && next.isOfProcess() && Double.isFinite(next.value())) {
             counter.count(next.value());
         }
-        if (qualityChanged || moved) {
-            reported = next.value();
+        if (qualityChanged || due) {
+            reporting.report(next.value());
             return true;
         }
         return false;

@@ -26,10 +26,17 @@ public final class PointParameters {
         /** 1 or 0: the cyclic transmission is on or off. */
         CYCLIC("cyclic");
 
+        private static final String INTEGRATING = "integrating deadband";
+
         private final String word;
 
         Kind(String word) {
             this.word = word;
+        }
+
+        /** Word under which it is kept: an integrating dead-band is a number of another meaning. */
+        private String kept(Point point) {
+            return this == DEADBAND && point.isDeadbandIntegrating() ? INTEGRATING : word;
         }
     }
 
@@ -66,6 +73,7 @@ public final class PointParameters {
                         ? 0
                         : transmission.cyclic().toMillis();
                 sites.put(point, new SiteValues(transmission.deadband(), point.limits(), cyclic));
+                dropOtherDeadband(point, kept);
                 restore(point, kept);
             }
         }
@@ -75,8 +83,8 @@ public final class PointParameters {
     private void restore(Point point, Map<Key, Double> kept) {
         Map<Kind, Double> waiting = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            Double loaded = kept.get(key(point, kind.word));
-            Double replaced = kept.get(key(point, kind.word + REPLACED));
+            Double loaded = kept.get(key(point, kind.kept(point)));
+            Double replaced = kept.get(key(point, kind.kept(point) + REPLACED));
             if (loaded == null || replaced == null || loaded == unloaded(kind, replaced)) {
                 continue;
             }
@@ -100,9 +108,24 @@ public final class PointParameters {
 
     /** It is kept as if it had never been loaded, so that it does not come back with the site file of before. */
     private void drop(Point point, Kind kind, double loaded, String reason) {
-        keep(point, kind.word, unloaded(kind, site(point, kind)));
-        keep(point, kind.word + REPLACED, site(point, kind));
+        keep(point, kind.kept(point), unloaded(kind, site(point, kind)));
+        keep(point, kind.kept(point) + REPLACED, site(point, kind));
         LOG.info("point {}: {} {}, loaded by a master, is dropped: {}", point, kind.word, loaded, reason);
+    }
+
+    /** One that was loaded when the dead-band was of the other kind would come back with the site file of before. */
+    private void dropOtherDeadband(Point point, Map<Key, Double> kept) {
+        String other = point.isDeadbandIntegrating() ? Kind.DEADBAND.word : Kind.INTEGRATING;
+        Double loaded = kept.get(key(point, other));
+        Double replaced = kept.get(key(point, other + REPLACED));
+        if (loaded != null && replaced != null && !loaded.equals(replaced)) {
+            keep(point, other, replaced);
+            LOG.info(
+                    "point {}: {} {}, loaded by a master, is dropped: the site file has changed its kind",
+                    point,
+                    other,
+                    loaded);
+        }
     }
 
     private static double unloaded(Kind kind, double site) {
@@ -131,8 +154,8 @@ public final class PointParameters {
                 LOG.info("point {}: a master has loaded {} {}", point, kind.word, value);
             }
             apply(point, kind, value);
-            keep(point, kind.word + REPLACED, site(point, kind));
-            keep(point, kind.word, value);
+            keep(point, kind.kept(point) + REPLACED, site(point, kind));
+            keep(point, kind.kept(point), value);
         }
         return refusal;
     }
@@ -145,6 +168,9 @@ public final class PointParameters {
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return kind.word + ": " + value + " (expected: a finite number)";
+        }
+        if (kind == Kind.DEADBAND && point.isDeadbandOfPlc()) {
+            return "the dead-band comes from the PLC";
         }
         return switch (kind) {
             case DEADBAND -> value < 0 ? "deadband: " + value + " (expected: 0 or more)" : null;

@@ -13,6 +13,14 @@ public record PointValue(double value, Quality quality, long timeMillis) {
     /** Quality of a point whose PLC does not answer, or has not answered yet. */
     public static final Quality UNREACHABLE = Quality.of(Quality.INVALID | Quality.NOT_TOPICAL);
 
+    /** Quality of a value that stands for one that the PLC does not supply. */
+    static final Quality SUBSTITUTE = Quality.of(Quality.SUBSTITUTED | Quality.NOT_TOPICAL);
+
+    /** False while it is invalid, or a substitute: it says nothing about the process. */
+    boolean isOfProcess() {
+        return !quality.has(Quality.INVALID) && !quality.has(SUBSTITUTE.bits());
+    }
+
     /** The value with a further reservation. */
     PointValue reserved(Quality reservation) {
         return reservation.equals(Quality.GOOD)

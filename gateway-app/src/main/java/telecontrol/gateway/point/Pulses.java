@@ -2,6 +2,7 @@ package telecontrol.gateway.point;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ public final class Pulses {
     private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
     /** Kind under which the commanded value of a pulse is remembered until the output is clear; 0 afterwards. */
     private static final String MEMORY = "pulse";
+
+    /** Kind under which it is remembered where the pulse was written: see {@link #place}. */
+    private static final String PLACE = "pulse-place";
 
     private static final class Pulse {
         final CommandTarget target;
@@ -69,31 +74,64 @@ public final class Pulses {
             byAddress.put(
                     key(target.definition().commonAddress(), target.definition().address()), target);
         }
-        for (PointMemory.Parameter kept : memory.parameters()) {
-            CommandTarget target = byAddress.get(key(kept.commonAddress(), kept.address()));
-            if (kept.kind().equals(MEMORY) && kept.value() != 0 && target != null && target.hasPulse(kept.value())) {
-                Pulse pulse = new Pulse(target, kept.value());
-                pulse.overdue = "the gateway ended during a pulse";
-                running.put(target, pulse);
-                LOG.warn("command {}: the gateway ended during a pulse; the output is cleared now", target);
-                loop.execute(() -> clear(pulse));
-            }
+        Map<String, Double> places = new HashMap<>();
+        memory.parameters().stream()
+                .filter(kept -> kept.kind().equals(PLACE))
+                .forEach(kept -> places.put(key(kept.commonAddress(), kept.address()), kept.value()));
+        memory.parameters().stream()
+                .filter(kept -> kept.kind().equals(MEMORY) && kept.value() != 0)
+                .forEach(kept -> {
+                    String key = key(kept.commonAddress(), kept.address());
+                    restore(kept, byAddress.get(key), places.getOrDefault(key, Double.NaN));
+                });
+    }
+
+    private void restore(PointMemory.Parameter kept, @Nullable CommandTarget target, double place) {
+        if (target == null || !target.hasPulse(kept.value()) || place(target) != place) {
+            LOG.warn(
+                    "CA {} IOA {}: the gateway ended during a pulse, and the site file has changed the output since then;"
+                            + " nothing is written: see in the PLC whether the output of before is still set",
+                    kept.commonAddress(),
+                    kept.address());
+            memory.parameter(kept.commonAddress(), kept.address(), MEMORY, 0);
+            return;
         }
+        Pulse pulse = new Pulse(target, kept.value());
+        pulse.overdue = "the gateway ended during a pulse";
+        running.put(target, pulse);
+        LOG.warn("command {}: the gateway ended during a pulse; the output is cleared now", target);
+        loop.execute(() -> clear(pulse));
+    }
+
+    /** Checksum of all that decides where the end of a pulse is written, and what: after a change of the site file it would go astray. */
+    private static double place(CommandTarget target) {
+        CommandTarget.Outputs outputs = target.outputs();
+        CommandTarget.Numbers numbers = outputs.numbers();
+        String text = target.definition().type().kind() + " " + outputs.value().memory() + " "
+                + (outputs.off() == null ? null : outputs.off().memory()) + " " + outputs.invert() + " "
+                + (numbers == null ? null : numbers.rest());
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return checksum.getValue();
     }
 
     private static String key(int commonAddress, int address) {
         return commonAddress + " " + address;
     }
 
-    /** Why a command to the point is refused on account of a pulse, in words, or null. */
+    /** Why a command to the point is refused on account of a pulse, in words, or null: one of its own, or of another point on the same tag. */
     public @Nullable String refusal(CommandTarget target) {
-        Pulse pulse = running.get(target);
-        if (pulse == null) {
-            return null;
+        Pulse own = running.get(target);
+        if (own != null) {
+            return own.overdue == null
+                    ? "a pulse of the output is still running"
+                    : "the output is not cleared yet after a pulse: " + own.overdue;
         }
-        return pulse.overdue == null
-                ? "a pulse of the output is still running"
-                : "the output is not cleared yet after a pulse: " + pulse.overdue;
+        return running.keySet().stream()
+                .filter(target::sharesTags)
+                .findFirst()
+                .map(other -> "a pulse of command " + other + " to the same tag is still running")
+                .orElse(null);
     }
 
     /**
@@ -107,7 +145,9 @@ public final class Pulses {
         assert loop.inEventLoop();
         Pulse pulse = new Pulse(target, value);
         running.put(target, pulse);
-        remember(pulse, value);
+        // Before the pulse itself: there is none whose place is not known.
+        remember(pulse, PLACE, place(target));
+        remember(pulse, MEMORY, value);
         CompletableFuture<CompletionStage<Boolean>> started = new CompletableFuture<>();
         Acknowledgement.of(target.write(value), loop, within).whenComplete((done, failure) -> {
             if (failure == null) {
@@ -166,12 +206,12 @@ public final class Pulses {
 
     private void end(Pulse pulse) {
         running.remove(pulse.target);
-        remember(pulse, 0);
+        remember(pulse, MEMORY, 0);
     }
 
-    private void remember(Pulse pulse, double value) {
+    private void remember(Pulse pulse, String kind, double value) {
         CommandTarget.Definition definition = pulse.target.definition();
-        memory.parameter(definition.commonAddress(), definition.address(), MEMORY, value);
+        memory.parameter(definition.commonAddress(), definition.address(), kind, value);
     }
 
     /**

@@ -9,7 +9,7 @@ import telecontrol.s7.S7Tag;
  * Point or command that is looked at.
  *
  * @param tags its tags, the one that holds the value first
- * @param point point that is made of them; null for a command, whose tags are read only
+ * @param point point that is made of them; null for a command and a derived point, whose tags are read only
  */
 public record Probed(
         String kind,

@@ -101,7 +101,8 @@ public final class PlcSource implements Source {
 
     @Override
     public Output output(S7Tag tag, boolean readBack) {
-        return new TagOutput(driver, tag, readBack, () -> driver.isConnected() ? null : "PLC " + name + " " + absence);
+        return new TagOutput(
+                name, driver, tag, readBack, () -> driver.isConnected() ? null : "PLC " + name + " " + absence);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import telecontrol.gateway.point.MemoryBits;
 import telecontrol.gateway.point.Output;
 import telecontrol.s7.Readings;
 import telecontrol.s7.S7Exception;
@@ -15,6 +16,7 @@ import telecontrol.s7.TagStatus;
 
 /** Tag of a PLC that commands write. */
 final class TagOutput implements Output {
+    private final String plc;
     private final Driver driver;
     private final S7Tag tag;
     private final boolean readBack;
@@ -23,10 +25,12 @@ final class TagOutput implements Output {
     /**
      * Output to a tag.
      *
+     * @param plc name of its PLC
      * @param readBack true to read the tag after each write and to compare
      * @param unavailable why the PLC cannot be written at present, in words, or null
      */
-    TagOutput(Driver driver, S7Tag tag, boolean readBack, Supplier<@Nullable String> unavailable) {
+    TagOutput(String plc, Driver driver, S7Tag tag, boolean readBack, Supplier<@Nullable String> unavailable) {
+        this.plc = plc;
         this.driver = driver;
         this.tag = tag;
         this.readBack = readBack;
@@ -97,6 +101,11 @@ final class TagOutput implements Output {
                             ITEM_ERROR -> true;
                     default -> false;
                 };
+    }
+
+    @Override
+    public MemoryBits memory() {
+        return TagMemory.of(plc, tag);
     }
 
     @Override

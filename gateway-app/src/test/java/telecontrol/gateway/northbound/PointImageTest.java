@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.QualitySource;
 import telecontrol.iec104.CounterStation;
 import telecontrol.iec104.InformationElement.SinglePoint;
 import telecontrol.iec104.ProcessImage;
@@ -28,7 +29,7 @@ class PointImageTest {
     private static Conversion conversion(PointType type) {
         return new Conversion(
                 type.kind(),
-                new Conversion.Inputs(0, Conversion.NONE, Conversion.QualityInputs.NONE),
+                new Conversion.Inputs(0, Conversion.NONE, QualitySource.NONE),
                 false,
                 Scale.IDENTITY,
                 Range.UNLIMITED);

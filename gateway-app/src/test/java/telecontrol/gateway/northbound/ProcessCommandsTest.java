@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import telecontrol.gateway.point.CommandTarget;
+import telecontrol.gateway.point.MemoryBits;
 import telecontrol.gateway.point.Output;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.PointDatabase;
@@ -53,8 +54,17 @@ class ProcessCommandsTest {
         final List<Double> written = new ArrayList<>();
         final CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
 
+        /** Nothing is known of what they share, until a test says. */
+        @Nullable
+        MemoryBits memory;
+
         @Nullable
         String unavailable;
+
+        @Override
+        public @Nullable MemoryBits memory() {
+            return memory;
+        }
 
         @Override
         public CompletionStage<@Nullable Void> write(double value) {
@@ -103,6 +113,7 @@ class ProcessCommandsTest {
                 List.of(pump, level, horn),
                 database,
                 new Pulses(loop, Duration.ofMillis(300), Duration.ofMillis(20), PointMemory.NONE),
+                new telecontrol.gateway.point.Ramps(database, Duration.ofMillis(300)),
                 Duration.ofMillis(300));
     }
 
@@ -253,5 +264,19 @@ class ProcessCommandsTest {
     @Test
     void anAddressWithoutTargetIsRefused() throws Exception {
         assertRefused("there is no such command point", operate(4711, new SingleCommand(true, 0, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void whileAWriteIsOutstandingNoOtherCommandWritesItsTagNorDoesAPulseBegin(int qualifier) throws Exception {
+        tag.memory = new MemoryBits("north DB20", 0, 1);
+        CompletableFuture<CommandResult> first = operate(PUMP, new SingleCommand(true, 0, false));
+        assertRefused(
+                "command Pump (CA 1 IOA 5001) is being written to the same tag",
+                operate(HORN, new SingleCommand(true, qualifier, false)));
+        assertEquals(List.of(1.0), tag.written);
+        tag.answer.complete(null);
+        assertTrue(get(first).accepted());
+        assertTrue(get(operate(HORN, new SingleCommand(true, qualifier, false))).accepted());
     }
 }

@@ -120,7 +120,7 @@ class CommandTargetTest {
                 new CommandTarget.Definition(1, 5001, "Command", type, false, Range.UNLIMITED),
                 new CommandTarget.Outputs(on, null, false, scale),
                 feedback);
-        shown.sample(Row.of(now));
+        Points.sample(shown, Row.of(now));
         return target.isReached(feedback, commanded, before);
     }
 
@@ -166,7 +166,42 @@ class CommandTargetTest {
     @Test
     void anInvalidFeedbackShowsNothing() {
         Point shown = Points.of(PointType.M_SP_TB_1, 0);
-        shown.sample(Row.of(1.0));
+        Points.sample(shown, Row.of(1.0));
         assertFalse(reached(CommandType.C_SC_NA_1, Scale.IDENTITY, shown, 1, 1, null));
+    }
+
+    /** IV, NT, SB, BL, OV; a time that is not valid says nothing about the value. */
+    @ParameterizedTest
+    @CsvSource({"128,false", "64,false", "32,false", "16,false", "1,false", "0,true"})
+    void aDistanceIsMeasuredFromAValueOfTheProcessOnly(int reservation, boolean accepted) {
+        Point shown = Points.measured(0);
+        Points.sample(shown, Row.of(2.0));
+        shown.reserve(telecontrol.iec104.Quality.of(reservation), Row.TIME);
+        Admission admission = new Admission(java.util.Set.of(), null, 5, List.of());
+        CommandTarget target = new CommandTarget(
+                new CommandTarget.Definition(
+                        1,
+                        5001,
+                        "Valve",
+                        CommandType.C_SE_NC_1,
+                        new CommandTarget.Operation(
+                                false, Range.UNLIMITED, telecontrol.mapping.Pulse.NONE, null, admission)),
+                new CommandTarget.Outputs(on, null, false, Scale.IDENTITY),
+                new CommandTarget.Feedback(shown, Duration.ofSeconds(1), () -> {}));
+        assertEquals(accepted, target.refusal(6) == null);
+    }
+
+    @Test
+    void noDistanceIsMeasuredFromAnInfiniteValue() {
+        Point shown = Points.measured(0);
+        Points.sample(shown, Row.of(Double.NEGATIVE_INFINITY));
+        Admission admission = new Admission(java.util.Set.of(), null, 5, List.of());
+        CommandTarget.Operation operation =
+                new CommandTarget.Operation(false, Range.UNLIMITED, telecontrol.mapping.Pulse.NONE, null, admission);
+        CommandTarget target = new CommandTarget(
+                new CommandTarget.Definition(1, 5001, "Valve", CommandType.C_SE_NC_1, operation),
+                new CommandTarget.Outputs(on, null, false, Scale.IDENTITY),
+                new CommandTarget.Feedback(shown, Duration.ofSeconds(1), () -> {}));
+        assertEquals("the present value is not known: Point 1001 (CA 1 IOA 1001) is -Infinity", target.refusal(6));
     }
 }

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import telecontrol.gateway.point.Conversion.Inputs;
-import telecontrol.gateway.point.Conversion.QualityInputs;
 import telecontrol.iec104.Quality;
 import telecontrol.mapping.PointType.Kind;
 import telecontrol.mapping.Range;
@@ -19,16 +18,16 @@ class ConversionTest {
 
     private static Conversion of(Kind kind, boolean invert) {
         return new Conversion(
-                kind, new Inputs(0, Conversion.NONE, QualityInputs.NONE), invert, Scale.IDENTITY, Range.UNLIMITED);
+                kind, new Inputs(0, Conversion.NONE, QualitySource.NONE), invert, Scale.IDENTITY, Range.UNLIMITED);
     }
 
     private static Conversion pair(boolean invert) {
         return new Conversion(
-                Kind.DOUBLE_POINT, new Inputs(0, 1, QualityInputs.NONE), invert, Scale.IDENTITY, Range.UNLIMITED);
+                Kind.DOUBLE_POINT, new Inputs(0, 1, QualitySource.NONE), invert, Scale.IDENTITY, Range.UNLIMITED);
     }
 
     private static Conversion measured(Scale scale, Range limits) {
-        return new Conversion(Kind.FLOAT, new Inputs(0, Conversion.NONE, QualityInputs.NONE), false, scale, limits);
+        return new Conversion(Kind.FLOAT, new Inputs(0, Conversion.NONE, QualitySource.NONE), false, scale, limits);
     }
 
     private static void assertValue(double value, int quality, PointValue actual) {
@@ -106,6 +105,15 @@ class ConversionTest {
         assertValue(value, quality, convert(measured(Scale.IDENTITY, new Range(0, 6)), raw));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"STEP_POSITION", "BITSTRING", "NORMALIZED", "SCALED", "FLOAT"})
+    void anInfiniteNumberIsNeverGood(Kind kind) {
+        assertValue(Double.POSITIVE_INFINITY, Quality.OVERFLOW, convert(of(kind, false), Double.POSITIVE_INFINITY));
+        assertValue(Double.NEGATIVE_INFINITY, Quality.OVERFLOW, convert(of(kind, false), Double.NEGATIVE_INFINITY));
+    }
+
     @Test
     void limitsAreEngineeringUnits() {
         assertValue(10, Quality.OVERFLOW, convert(measured(new Scale(10, 0), new Range(0, 10)), 1.5));
@@ -120,7 +128,7 @@ class ConversionTest {
     private static Conversion withQuality() {
         return new Conversion(
                 Kind.FLOAT,
-                new Inputs(0, Conversion.NONE, new QualityInputs(1, 2, 3, 4)),
+                new Inputs(0, Conversion.NONE, new QualitySource(1, 2, 3, 4)),
                 false,
                 Scale.IDENTITY,
                 new Range(0, 6));

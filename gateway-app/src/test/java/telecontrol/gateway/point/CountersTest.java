@@ -57,65 +57,65 @@ class CountersTest {
 
     @Test
     void withoutAResetTheReadingIsTheCount() {
-        energy.sample(Row.of(4711.0));
+        Points.sample(energy, Row.of(4711.0));
         assertEquals(4711, reading(energy));
     }
 
     @Test
     void afterAResetItCountsFromZeroAlsoAfterARestart() {
-        energy.sample(Row.of(1_000.0));
+        Points.sample(energy, Row.of(1_000.0));
         energy.counter().reset();
         assertEquals(0, reading(energy));
-        energy.sample(Row.of(1_007.0));
+        Points.sample(energy, Row.of(1_007.0));
         assertEquals(7, reading(energy));
         Point next = restored(counter());
-        next.sample(Row.of(1_009.0));
+        Points.sample(next, Row.of(1_009.0));
         assertEquals(9, reading(next));
     }
 
     @Test
     void readingsRunRoundAt32Bits() {
-        energy.sample(Row.of(4_294_967_295.0));
+        Points.sample(energy, Row.of(4_294_967_295.0));
         energy.counter().reset();
-        energy.sample(Row.of(2.0));
+        Points.sample(energy, Row.of(2.0));
         assertEquals(3, reading(energy));
     }
 
     @Test
     void a64BitCounterKeepsItsLastDigits() {
-        energy.sample(exactly(0x7FFF_FFFF_FFFF_FFF1L));
+        Points.sample(energy, exactly(0x7FFF_FFFF_FFFF_FFF1L));
         energy.counter().reset();
-        energy.sample(exactly(0x7FFF_FFFF_FFFF_FFF4L));
+        Points.sample(energy, exactly(0x7FFF_FFFF_FFFF_FFF4L));
         assertEquals(3, reading(energy));
-        energy.sample(exactly(0x8000_0000_0000_0001L));
+        Points.sample(energy, exactly(0x8000_0000_0000_0001L));
         assertEquals(16, reading(energy), "above 2^63 as well");
     }
 
     @Test
     void aResetBeforeTheFirstCountTakesTheFirst() {
         energy.counter().reset();
-        energy.sample(Row.of((Double) null));
-        energy.sample(Row.of(500.0));
+        Points.sample(energy, Row.of((Double) null));
+        Points.sample(energy, Row.of(500.0));
         assertEquals(0, reading(energy));
-        energy.sample(Row.of(501.0));
+        Points.sample(energy, Row.of(501.0));
         assertEquals(1, reading(energy));
         assertEquals(List.of(new PointMemory.CounterBase(1, 1001, 500)), memory.counterBases());
     }
 
     @Test
     void aResetWhileThePlcIsAwayTakesTheLastCount() {
-        energy.sample(Row.of(500.0));
+        Points.sample(energy, Row.of(500.0));
         energy.lose(1);
         energy.counter().reset();
-        energy.sample(Row.of(520.0));
+        Points.sample(energy, Row.of(520.0));
         assertEquals(20, reading(energy), "what was counted meanwhile is not lost");
     }
 
     @Test
     void whatIsNoCountIsInvalid() {
         for (double wrong : new double[] {Double.POSITIVE_INFINITY, Double.NaN, 1e300}) {
-            energy.sample(Row.of(1.0));
-            energy.sample(Row.of(wrong));
+            Points.sample(energy, Row.of(1.0));
+            Points.sample(energy, Row.of(wrong));
             assertEquals(Quality.of(Quality.INVALID), energy.value().quality());
             assertEquals(1, energy.value().value());
         }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public final class KeptParameters implements PointMemory {
     private final Map<String, Parameter> parameters = new ConcurrentHashMap<>();
     private final Map<Integer, CounterBase> bases = new ConcurrentHashMap<>();
+    /** How often it was told of a parameter. */
+    int writes;
 
     @Override
     public List<Parameter> parameters() {
@@ -23,6 +25,7 @@ public final class KeptParameters implements PointMemory {
 
     @Override
     public void parameter(int commonAddress, int address, String kind, double value) {
+        writes++;
         parameters.put(commonAddress + " " + address + " " + kind, new Parameter(commonAddress, address, kind, value));
     }
 

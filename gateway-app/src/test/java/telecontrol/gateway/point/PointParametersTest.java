@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.gateway.log.RecordedLog;
 import telecontrol.gateway.point.PointParameters.Kind;
+import telecontrol.mapping.Filters;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
+import telecontrol.mapping.Thresholds;
 
 @Tag("P1")
 @Tag("P2")
@@ -42,7 +45,7 @@ class PointParametersTest {
                         new Point.Transmission(deadband, false, cyclic, false, true)),
                 new Conversion(
                         type.kind(),
-                        new Conversion.Inputs(0, Conversion.NONE, Conversion.QualityInputs.NONE),
+                        new Conversion.Inputs(0, Conversion.NONE, QualitySource.NONE),
                         false,
                         Scale.IDENTITY,
                         limits));
@@ -155,7 +158,38 @@ class PointParametersTest {
     void loadedLimitsClampTheNextValue() {
         Point level = level();
         started(level).load(level, Kind.HIGH_LIMIT, 3);
-        level.sample(Row.of(4.0));
+        Points.sample(level, Row.of(4.0));
         assertEquals("3.0 OV", level.value().value() + " " + level.value().quality());
+    }
+
+    private static Point level(boolean integrating) {
+        return new Point(
+                level().definition(),
+                Points.conversion(PointType.M_ME_TF_1.kind(), 0),
+                new Treatment(
+                        Filters.NONE,
+                        new Treatment.EventRule(integrating, Conversion.NONE, Thresholds.NONE),
+                        null,
+                        null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeadbandOfTheOtherKindIsDropped(boolean integrating) {
+        Point before = level(integrating);
+        assertNull(started(before).load(before, Kind.DEADBAND, 2));
+        Point same = level(integrating);
+        started(same);
+        assertEquals(2, same.deadband());
+        Point other = level(!integrating);
+        started(other);
+        assertEquals(0.5, other.deadband());
+        assertEquals(
+                1,
+                log.lines("loaded by a master, is dropped: the site file has changed its kind")
+                        .size());
+        Point back = level(integrating);
+        started(back);
+        assertEquals(0.5, back.deadband(), "it does not come back");
     }
 }

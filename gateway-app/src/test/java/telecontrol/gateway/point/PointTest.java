@@ -13,7 +13,7 @@ class PointTest {
     private static final Quality GOOD = Quality.GOOD;
 
     private static boolean sample(Point point, double value) {
-        return point.sample(Row.of(value));
+        return Points.sample(point, Row.of(value));
     }
 
     @Test
@@ -56,10 +56,10 @@ class PointTest {
     void aChangeOfQualityAloneIsReportedAndRenewsTheReportedValue() {
         Point point = Points.measured(1);
         sample(point, 10);
-        assertTrue(point.sample(Row.of((Double) null)));
+        assertTrue(Points.sample(point, Row.of((Double) null)));
         assertEquals(10, point.value().value());
         assertEquals(Quality.of(Quality.INVALID), point.value().quality());
-        assertFalse(point.sample(Row.of((Double) null)));
+        assertFalse(Points.sample(point, Row.of((Double) null)));
         assertTrue(sample(point, 10.9));
         assertFalse(sample(point, 11.8), "10.9 was reported with its quality");
         assertTrue(sample(point, 12));
@@ -86,7 +86,7 @@ class PointTest {
     void anInvalidPointIsLostAsWell() {
         Point point = Points.measured(0);
         sample(point, 1);
-        point.sample(Row.of((Double) null));
+        Points.sample(point, Row.of((Double) null));
         assertTrue(point.lose(5));
         assertTrue(point.value().quality().has(Quality.NOT_TOPICAL));
     }
@@ -94,7 +94,7 @@ class PointTest {
     @Test
     void aPointThatCouldNeverBeReadHasNoGoodZero() {
         Point point = Points.of(PointType.M_SP_TB_1, 0);
-        assertTrue(point.sample(Row.of((Double) null)));
+        assertTrue(Points.sample(point, Row.of((Double) null)));
         assertEquals(Quality.of(Quality.INVALID), point.value().quality());
     }
 }

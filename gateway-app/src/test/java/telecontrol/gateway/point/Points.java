@@ -1,8 +1,8 @@
 package telecontrol.gateway.point;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import telecontrol.gateway.point.Conversion.Inputs;
-import telecontrol.gateway.point.Conversion.QualityInputs;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
@@ -20,12 +20,19 @@ final class Points {
     }
 
     static Point of(int address, int sample, PointType type, double deadband) {
-        Conversion conversion = new Conversion(
-                type.kind(),
-                new Inputs(sample, Conversion.NONE, QualityInputs.NONE),
-                false,
-                Scale.IDENTITY,
-                Range.UNLIMITED);
-        return new Point(new Point.Definition(1, address, "Point " + address, type, List.of(), deadband), conversion);
+        return new Point(
+                new Point.Definition(1, address, "Point " + address, type, List.of(), deadband),
+                conversion(type.kind(), sample));
+    }
+
+    /** The number of one sample is the value. */
+    static Conversion conversion(PointType.Kind kind, int sample) {
+        return new Conversion(
+                kind, new Inputs(sample, Conversion.NONE, QualitySource.NONE), false, Scale.IDENTITY, Range.UNLIMITED);
+    }
+
+    /** Takes over a sample, whose time is the monotonic one too. */
+    static boolean sample(Point point, Samples samples) {
+        return point.sample(samples, TimeUnit.MILLISECONDS.toNanos(samples.timeMillis()));
     }
 }

@@ -73,6 +73,11 @@ class PulsesTest {
         }
 
         @Override
+        public MemoryBits memory() {
+            return new MemoryBits("north DB20." + name, 0, 1);
+        }
+
+        @Override
         public double nearest(double value) {
             return value;
         }
@@ -266,5 +271,37 @@ class PulsesTest {
         assertEquals(
                 "WARNING command Pump 1 (CA 1 IOA 5001): the gateway ended during a pulse; the output is cleared now",
                 log.lines().get(0));
+    }
+
+    private CommandTarget target(CommandType type, String tag, boolean invert) {
+        CommandTarget other = target(type, invert);
+        return new CommandTarget(
+                other.definition(),
+                new CommandTarget.Outputs(new Bit(tag), new Bit("off"), invert, Scale.IDENTITY),
+                null);
+    }
+
+    @Test
+    void anOutputThatTheSiteFileHasChangedSinceIsLeftAlone() {
+        List<List<CommandTarget>> changed = List.of(
+                List.of(target(CommandType.C_SC_NA_1, "other", false)),
+                List.of(target(CommandType.C_SC_NA_1, "on", true)),
+                List.of(target(CommandType.C_DC_NA_1, "on", false)),
+                List.of());
+        for (List<CommandTarget> targets : changed) {
+            start(pump, 1);
+            written.clear();
+            answers.clear();
+            log.clear();
+            Pulses next = pulses();
+            next.restore(targets);
+            pass(10_000);
+            assertEquals(List.of(), written);
+            assertEquals(
+                    1,
+                    log.lines("WARNING CA 1 IOA 5001: the gateway ended during a pulse, and the site file has")
+                            .size());
+            assertEquals(List.of(), memory.ofKind("pulse"), "told once");
+        }
     }
 }

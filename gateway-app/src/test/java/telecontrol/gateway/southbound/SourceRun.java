@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.PlcStatus;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.QualitySource;
 import telecontrol.gateway.point.Samples;
 import telecontrol.iec104.Quality;
 import telecontrol.mapping.PointType;
@@ -84,7 +85,7 @@ final class SourceRun implements SourceListener, AutoCloseable {
         List<S7Tag> parsed = List.of(tags).stream().map(S7Tag::parse).toList();
         Conversion conversion = new Conversion(
                 PointType.Kind.FLOAT,
-                new Conversion.Inputs(0, Conversion.NONE, Conversion.QualityInputs.NONE),
+                new Conversion.Inputs(0, Conversion.NONE, QualitySource.NONE),
                 false,
                 Scale.IDENTITY,
                 Range.UNLIMITED);

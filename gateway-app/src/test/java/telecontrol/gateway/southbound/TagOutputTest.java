@@ -39,7 +39,7 @@ class TagOutputTest {
     }
 
     private Output output(String tag, boolean readBack) {
-        return new TagOutput(driver, S7Tag.parse(tag), readBack, () -> null);
+        return new TagOutput("north", driver, S7Tag.parse(tag), readBack, () -> null);
     }
 
     private CompletableFuture<@Nullable Void> write(String tag, double value) {

@@ -1,0 +1,164 @@
+package telecontrol.gateway;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import telecontrol.gateway.point.MemoryBits;
+import telecontrol.gateway.southbound.TagMemory;
+import telecontrol.mapping.CommandValues;
+import telecontrol.mapping.Located;
+import telecontrol.mapping.Place;
+import telecontrol.mapping.Problem;
+import telecontrol.mapping.ProblemCode;
+import telecontrol.mapping.Site;
+import telecontrol.s7.S7SyntaxException;
+import telecontrol.s7.S7Tag;
+import telecontrol.s7.S7Type;
+
+/** Checks of what commands write: no two the same bits, and no number that its tag cannot hold. */
+final class CommandCheck {
+    private record Written(Site.Station station, Site.Command command, Located<String> tag, MemoryBits bits) {}
+
+    private final Predicate<Place> isFaulty;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<Written>> written = new HashMap<>();
+    private final Set<Place> told = new HashSet<>();
+
+    private CommandCheck(Predicate<Place> isFaulty) {
+        this.isFaulty = isFaulty;
+    }
+
+    /** Everything that is wrong with what the commands of a site write. */
+    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
+        CommandCheck check = new CommandCheck(isFaulty);
+        for (Site.Station station : site.stations()) {
+            station.commands().forEach(command -> check.command(station, command));
+        }
+        check.written.values().forEach(check::memory);
+        return List.copyOf(check.problems);
+    }
+
+    private void command(Site.Station station, Site.Command command) {
+        Stream<Located<String>> tags = command.tag() instanceof Site.Tag.Pair pair
+                ? Stream.of(pair.off(), pair.on())
+                : command.tag() instanceof Site.Tag.Single single ? Stream.of(single.tag()) : Stream.empty();
+        tags.filter(tag -> !tag.value().isEmpty() && !isFaulty.test(tag.place()))
+                .forEach(tag -> tag(station, command, tag));
+    }
+
+    private void tag(Site.Station station, Site.Command command, Located<String> text) {
+        S7Tag tag;
+        try {
+            tag = S7Tag.parse(text.value());
+        } catch (S7SyntaxException toldByTheCheckOfTags) {
+            return;
+        }
+        if (command.values() != null) {
+            values(command.values(), text, tag);
+        }
+        boolean misfit = command.tag() instanceof Site.Tag.Pair && tag.type() != S7Type.BOOL;
+        if (!command.plc().isEmpty() && !misfit) {
+            MemoryBits bits = TagMemory.of(command.plc(), tag);
+            written.computeIfAbsent(bits.memory(), memory -> new ArrayList<>())
+                    .add(new Written(station, command, text, bits));
+        }
+    }
+
+    private void values(CommandValues values, Located<String> text, S7Tag tag) {
+        if (!TagCheck.WHOLE_NUMBERS.contains(tag.type())) {
+            return;
+        }
+        double least = least(tag.type());
+        double most = most(tag.type());
+        for (Located<Double> value : List.of(values.off(), values.on(), values.rest())) {
+            if ((value.value() < least || value.value() > most) && told.add(value.place())) {
+                problems.add(Problem.error(
+                                ProblemCode.C011,
+                                value.place(),
+                                whole(value.value()) + " is no value of " + tag + " (expected: " + whole(least) + " to "
+                                        + whole(most) + ")")
+                        .withSecond(text.place(), "the tag")
+                        .withHelp("write a number that the tag can hold, or give the tag another type"));
+            }
+        }
+    }
+
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
+    }
+
+    private static double least(S7Type type) {
+        return switch (type) {
+            case SINT, INT, DINT, LINT -> -Math.scalb(1.0, type.octets() * Byte.SIZE - 1);
+            default -> 0;
+        };
+    }
+
+    private static double most(S7Type type) {
+        int bits = type.octets() * Byte.SIZE;
+        return switch (type) {
+            case SINT, INT, DINT, LINT -> Math.scalb(1.0, bits - 1) - 1;
+            case COUNTER -> 999;
+            default -> Math.scalb(1.0, bits) - 1;
+        };
+    }
+
+    /** Commands that write one block or area, each beside the one before that reaches furthest. */
+    private void memory(List<Written> all) {
+        all.sort(Comparator.comparingLong((Written one) -> one.bits.first()));
+        Written furthest = null;
+        for (Written one : all) {
+            if (furthest != null && furthest.bits.overlaps(one.bits) && !isDeliberate(furthest, one)) {
+                shared(furthest, one);
+            }
+            if (furthest == null || one.bits.end() > furthest.bits.end()) {
+                furthest = one;
+            }
+        }
+    }
+
+    /** Commands for masters of which none may send both are two ways to one output. */
+    private static boolean isDeliberate(Written one, Written other) {
+        List<String> some = masters(one.command);
+        List<String> others = masters(other.command);
+        return !one.command.equals(other.command)
+                && !some.isEmpty()
+                && !others.isEmpty()
+                && some.stream().noneMatch(others::contains);
+    }
+
+    private static List<String> masters(Site.Command command) {
+        return command.conditions().masters().stream().map(Located::value).toList();
+    }
+
+    private void shared(Written one, Written other) {
+        boolean inOrder = one.tag.place().line() <= other.tag.place().line();
+        Written first = inOrder ? one : other;
+        Written again = inOrder ? other : one;
+        String name = "\"" + first.command.name() + "\" (CA "
+                + first.station.commonAddress().value() + " IOA "
+                + first.command.ioa().value() + ")";
+        problems.add(
+                (first.command.equals(again.command)
+                                ? Problem.error(
+                                        ProblemCode.C072,
+                                        again.tag.place(),
+                                        "both states of the command write the same bit")
+                                : Problem.warning(
+                                        ProblemCode.C072,
+                                        again.tag.place(),
+                                        again.tag.value() + " is written by command " + name + " too"))
+                        .withSecond(first.tag.place(), "written here as well")
+                        .withHelp(
+                                first.command.equals(again.command)
+                                        ? "write two different bits"
+                                        : "one command would undo the other; where both are meant, give each masters: of its own"));
+    }
+}

@@ -1,0 +1,185 @@
+package telecontrol.gateway;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import telecontrol.gateway.expression.Expression;
+import telecontrol.gateway.expression.ExpressionException;
+import telecontrol.gateway.expression.Kind;
+import telecontrol.mapping.Formula;
+import telecontrol.mapping.Formula.PointInput;
+import telecontrol.mapping.Formula.TagInput;
+import telecontrol.mapping.Interlock;
+import telecontrol.mapping.Place;
+import telecontrol.mapping.PointType;
+import telecontrol.mapping.Problem;
+import telecontrol.mapping.ProblemCode;
+import telecontrol.mapping.Site;
+import telecontrol.mapping.Suggestion;
+import telecontrol.s7.S7SyntaxException;
+import telecontrol.s7.S7Tag;
+import telecontrol.s7.S7Type;
+
+/** Checks of the expressions of a site file: whether they mean something, use their inputs, and give what is needed. */
+final class ExpressionCheck {
+    private final Predicate<Place> isFaulty;
+    private final Map<PointKey, PointType> types = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    ExpressionCheck(Site site, Predicate<Place> isFaulty) {
+        this.isFaulty = isFaulty;
+        for (Site.Station station : site.stations()) {
+            int commonAddress = station.commonAddress().value();
+            station.points()
+                    .forEach(point -> types.put(
+                            new PointKey(commonAddress, point.ioa().value()),
+                            point.type().value()));
+            station.statusPoints()
+                    .forEach(point -> types.put(
+                            new PointKey(commonAddress, point.ioa().value()),
+                            point.type().value()));
+        }
+    }
+
+    /** Everything that is wrong with the expressions of derived points and interlocks. */
+    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
+        ExpressionCheck check = new ExpressionCheck(site, isFaulty);
+        for (Site.Station station : site.stations()) {
+            for (Site.Point point : station.points()) {
+                if (point.tag() instanceof Site.Tag.Computed computed) {
+                    check.point(point, computed.formula());
+                }
+            }
+            station.commands().forEach(check::interlock);
+        }
+        return check.problems();
+    }
+
+    /** What was found so far. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void point(Site.Point point, Formula formula) {
+        boolean truth = point.type().value().kind() == PointType.Kind.SINGLE_POINT;
+        boolean anything = isFaulty.test(point.type().place());
+        formula(
+                formula,
+                anything ? null : truth ? Kind.TRUTH : Kind.NUMBER,
+                point.type().value().mnemonic(),
+                point.type().place());
+    }
+
+    private void interlock(Site.Command command) {
+        Interlock interlock = command.conditions().interlock();
+        if (interlock != null) {
+            formula(interlock.formula(), Kind.TRUTH, "an interlock", command.place());
+        }
+    }
+
+    /**
+     * Checks one formula.
+     *
+     * @param needed what it must give; null for anything
+     * @param what who needs it, in words
+     * @param because where that is said
+     */
+    private void formula(Formula formula, @Nullable Kind needed, String what, Place because) {
+        if (formula.expression().value().isEmpty()
+                || isFaulty.test(formula.expression().place())) {
+            return;
+        }
+        Map<String, Kind> kinds = new HashMap<>();
+        formula.inputs().forEach((name, input) -> kinds.put(name, kind(input)));
+        Expression expression;
+        try {
+            expression = Expression.parse(formula.expression().value(), kinds);
+        } catch (ExpressionException e) {
+            problems.add(problem(formula, e));
+            return;
+        }
+        unused(formula, expression);
+        if (needed == null) {
+            return;
+        }
+        boolean fits = needed == Kind.TRUTH
+                ? expression.kind().isTruth()
+                : expression.kind().isNumber();
+        if (!fits) {
+            problems.add(Problem.error(
+                            ProblemCode.C063,
+                            formula.expression().place(),
+                            "the expression gives " + expression.kind().words() + ", and " + what + " takes "
+                                    + needed.words())
+                    .withSecond(because, "needed here")
+                    .withHelp(
+                            needed == Kind.TRUTH
+                                    ? "compare it with something, such as level > 5"
+                                    : "make a number of it, such as IF(level > 5, 1, 0)"));
+        }
+    }
+
+    /** What the inputs give; what is not known may be either. */
+    private Kind kind(Formula.Input input) {
+        if (input instanceof PointInput point) {
+            PointType type =
+                    types.get(new PointKey(point.commonAddress(), point.ioa().value()));
+            return type == null || type.kind() == PointType.Kind.SINGLE_POINT ? Kind.BIT : Kind.NUMBER;
+        }
+        try {
+            return S7Tag.parse(((TagInput) input).tag().value()).type() == S7Type.BOOL ? Kind.BIT : Kind.NUMBER;
+        } catch (S7SyntaxException toldElsewhere) {
+            return Kind.BIT;
+        }
+    }
+
+    private void unused(Formula formula, Expression expression) {
+        formula.inputs().forEach((name, input) -> {
+            if (!expression.names().contains(name)) {
+                problems.add(
+                        Problem.warning(ProblemCode.C062, input.name(), "the expression does not use \"" + name + "\"")
+                                .withSecond(formula.expression().place(), "the expression")
+                                .withHelp("delete the input, or use it"));
+            }
+        });
+    }
+
+    private static Problem problem(Formula formula, ExpressionException e) {
+        Place place = formula.expression().place().from(formula.expression().value(), e.position());
+        int width = e.word().codePointCount(0, e.word().length());
+        boolean isWord = e.reason() != ExpressionException.Reason.SYNTAX && place.width() > width;
+        Place at = isWord ? new Place(place.file(), place.line(), place.column(), place.column() + width) : place;
+        ProblemCode code = switch (e.reason()) {
+            case NAME -> ProblemCode.C061;
+            case KIND -> ProblemCode.C063;
+            case SYNTAX, FUNCTION -> ProblemCode.C060;
+        };
+        Problem problem = Problem.error(code, at, String.valueOf(e.getMessage()));
+        String help = help(formula, e);
+        return help == null ? problem : problem.withHelp(help);
+    }
+
+    private static @Nullable String help(Formula formula, ExpressionException e) {
+        return switch (e.reason()) {
+            case NAME ->
+                Suggestion.of(e.word(), formula.inputs().keySet())
+                        .map(ExpressionCheck::meant)
+                        .orElse("every name needs an input of that name under inputs");
+            case FUNCTION ->
+                Suggestion.of(e.word().toUpperCase(Locale.ROOT), Expression.functions())
+                        .map(ExpressionCheck::meant)
+                        .orElseGet(() -> "the functions are "
+                                + Expression.functions().stream().sorted().collect(Collectors.joining(", ")));
+            case SYNTAX, KIND -> e.help();
+        };
+    }
+
+    private static String meant(String name) {
+        return "did you mean \"" + name + "\"?";
+    }
+}

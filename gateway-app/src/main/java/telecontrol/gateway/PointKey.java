@@ -1,0 +1,4 @@
+package telecontrol.gateway;
+
+/** Address of a point: unique in a site. */
+record PointKey(int commonAddress, int address) {}

@@ -1,0 +1,24 @@
+package telecontrol.gateway.testmaster;
+
+import java.util.Locale;
+
+/**
+ * Part of all process information.
+ *
+ * @param commonAddress CA, or {@link #ANY}
+ * @param first lowest IOA
+ * @param last highest IOA
+ * @param type beginning of the type's mnemonic; empty for all
+ */
+record Filter(int commonAddress, int first, int last, String type) {
+    static final int ANY = -1;
+    static final Filter ALL = new Filter(ANY, 0, 0xFF_FFFF, "");
+
+    boolean admits(Arrival arrival) {
+        ObjectAddress address = arrival.address();
+        return (commonAddress == ANY || commonAddress == address.commonAddress())
+                && address.ioa() >= first
+                && address.ioa() <= last
+                && arrival.typeName().startsWith(type.toUpperCase(Locale.ROOT));
+    }
+}
