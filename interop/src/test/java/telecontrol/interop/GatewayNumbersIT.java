@@ -136,7 +136,7 @@ class GatewayNumbersIT {
         String findings = GatewayProcess.findings("refused", site);
         assertEquals(
                 lines.size(),
-                findings.lines().filter(line -> line.contains("C025")).count(),
+                findings.lines().filter(line -> line.startsWith("error[C025]")).count(),
                 findings);
     }
 }
