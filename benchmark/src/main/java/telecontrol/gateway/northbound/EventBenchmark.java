@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.PointDatabase;
+import telecontrol.gateway.point.QualitySource;
 import telecontrol.gateway.point.Samples;
 import telecontrol.iec104.EventPath;
 import telecontrol.iec104.StationClock;
@@ -70,7 +71,7 @@ public class EventBenchmark {
                     new Point.Definition(1, i + 1, "", PointType.M_ME_TF_1, List.of(), 0),
                     new Conversion(
                             PointType.Kind.FLOAT,
-                            new Conversion.Inputs(i, Conversion.NONE, Conversion.QualityInputs.NONE),
+                            new Conversion.Inputs(i, Conversion.NONE, QualitySource.NONE),
                             false,
                             new Scale(0.5, 1),
                             new Range(-1e12, 1e12))));
