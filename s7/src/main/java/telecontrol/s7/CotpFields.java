@@ -29,11 +29,11 @@ final class CotpFields {
         FieldCursor.Field typeField = in.read("type", 1);
         int type = typeField.number() & 0xF0;
         typeField.isHex(inWords(type));
-        header.is(mnemonic(type), "");
+        header.is(mnemonic(type, typeField.number()), "");
         if (type == DT) {
             return data(in, length);
         }
-        summary.append("COTP ").append(mnemonic(type));
+        summary.append("COTP ").append(mnemonic(type, typeField.number()));
         if (type == CR || type == CC) {
             connection(in, length, summary);
         } else if (type == DR || type == DC || type == ER) {
@@ -48,7 +48,8 @@ final class CotpFields {
             }
         } else {
             throw new BrokenFrameException(
-                    in.offset() - 1, "COTP type: 0x%02x (expected: CR, CC, DR, DC, ER or DT)".formatted(type));
+                    in.offset() - 1,
+                    "COTP type: 0x%02x (expected: CR, CC, DR, DC, ER or DT)".formatted(typeField.number()));
         }
         int left = length - (before - in.remaining());
         if (left > 0) {
@@ -124,7 +125,7 @@ final class CotpFields {
         in.read(name, 2).isHex("");
     }
 
-    private static String mnemonic(int type) {
+    private static String mnemonic(int type, int octet) {
         return switch (type) {
             case CR -> "CR";
             case CC -> "CC";
@@ -132,7 +133,7 @@ final class CotpFields {
             case DC -> "DC";
             case ER -> "ER";
             case DT -> "DT";
-            default -> "0x%02x".formatted(type);
+            default -> "type 0x%02x".formatted(octet);
         };
     }
 

@@ -6,7 +6,7 @@ package telecontrol.s7;
  * @param address where it begins; a bit address exactly when the type is {@link S7Type#BOOL}
  * @param type data type, of an array that of its elements
  * @param maxLength declared length of a STRING (1 to 254) or WSTRING (1 to 16382) in characters, 0 for all other types
- * @param elements number of values one behind the other, 1 for a single value; all of them within 65536 octets
+ * @param elements number of values one behind the other, 1 for a single value; the last one ends at octet 65535 at most, as a single one does
  */
 public record S7Tag(S7Address address, S7Type type, int maxLength, int elements) {
 
@@ -29,7 +29,11 @@ public record S7Tag(S7Address address, S7Type type, int maxLength, int elements)
             throw new IllegalArgumentException("length: " + maxLength + " (expected: "
                     + (most == 0 ? "0" : "1 to " + most) + " for " + type + ")");
         }
-        if (elements < 1 || (elements > 1 && elements > mostElements(address, type, maxLength))) {
+        if (lastOctet(address, type, maxLength) > S7Address.MAX_OFFSET) {
+            throw new IllegalArgumentException(
+                    address + " " + type + ": " + beyondEnd(lastOctet(address, type, maxLength)));
+        }
+        if (elements < 1 || elements > mostElements(address, type, maxLength)) {
             throw new IllegalArgumentException(
                     "elements: " + elements + " (expected: 1 to " + mostElements(address, type, maxLength) + ")");
         }
@@ -80,6 +84,16 @@ public record S7Tag(S7Address address, S7Type type, int maxLength, int elements)
         return type == S7Type.BOOL ? (address.bit() + elements + 7) / 8 : (elements - 1) * stride() + elementOctets();
     }
 
+    /** Octet that a single value ends at; one of timers or counters, which are counted in elements, ends where it begins. */
+    static int lastOctet(S7Address address, S7Type type, int maxLength) {
+        return address.byteOffset() + (address.area().isNumbered() ? 0 : elementOctets(type, maxLength) - 1);
+    }
+
+    static String beyondEnd(int lastOctet) {
+        return "it ends at octet " + lastOctet + " (expected: at most " + S7Address.MAX_OFFSET
+                + ", the last one that can be addressed)";
+    }
+
     int elementOctets() {
         return elementOctets(type, maxLength);
     }
@@ -119,7 +133,7 @@ public record S7Tag(S7Address address, S7Type type, int maxLength, int elements)
         int room = MAX_OCTETS - address.byteOffset();
         return type == S7Type.BOOL
                 ? 8 * room - address.bit()
-                : Math.max(1, (room - elementOctets(type, maxLength)) / stride(type, maxLength) + 1);
+                : (room - elementOctets(type, maxLength)) / stride(type, maxLength) + 1;
     }
 
     /** Siemens notation that {@link #parse} reads back; the type is left out where the notation implies it. */

@@ -46,8 +46,12 @@ final class TagParser {
         return tag != null ? tag : parser.tag(address);
     }
 
-    /** Tag of which the type is known; elements beyond the largest offset are refused. */
+    /** Tag of which the type is known; what reaches beyond the largest offset is refused. */
     static S7Tag made(TagText in, S7Address address, S7Type type, int length, int elements, int typeAt) {
+        int last = S7Tag.lastOctet(address, type, length);
+        if (last > S7Address.MAX_OFFSET) {
+            throw in.error(in.text.strip() + ": " + S7Tag.beyondEnd(last), typeAt);
+        }
         S7Tag one = new S7Tag(address, type, length);
         int most = one.mostElements();
         if (elements > most) {
@@ -106,17 +110,35 @@ final class TagParser {
             start = new S7Address(address.area(), address.db(), address.byteOffset(), S7Address.NO_BIT);
             boolean longType = type.octets() > 4 || type.isText();
             if (!longType || address.bit() != 0) {
-                throw error(
-                        address + " is one bit, " + type + " is not: write " + start.notation(width(type)) + " " + type,
-                        typeAt);
+                throw error(address + " is one bit, " + type + " is not: write " + proposal(start, type), typeAt);
             }
         } else if (!fits(address, type)) {
             throw error(
                     address.notation(width) + " has " + sizeOf(width) + ", " + type + " has " + sizeOf(type)
-                            + ": write " + address.notation(width(type)) + " " + type,
+                            + ": write " + proposal(address, type),
                     typeAt);
         }
         return made(in, start, type, maxLength, elements, typeAt);
+    }
+
+    /** Tag of the type at the octet, or at its neighbours where a block has none: values of two and more octets begin at even ones there. */
+    private static String proposal(S7Address start, S7Type type) {
+        String own = start.notation(width(type)) + " " + type;
+        if (!isOddInBlock(start) || type.octets() < 2) {
+            return own;
+        }
+        S7Address below = new S7Address(start.area(), start.db(), start.byteOffset() - 1, S7Address.NO_BIT);
+        String first = below.notation(width(type)) + " " + type;
+        return start.byteOffset() + type.octets() > S7Address.MAX_OFFSET
+                ? first
+                : first + " or "
+                        + new S7Address(start.area(), start.db(), start.byteOffset() + 1, S7Address.NO_BIT)
+                                .notation(width(type))
+                        + " " + type;
+    }
+
+    private static boolean isOddInBlock(S7Address address) {
+        return address.area().isBlock() && address.byteOffset() % 2 != 0;
     }
 
     private boolean fits(S7Address address, S7Type type) {
@@ -254,8 +276,10 @@ final class TagParser {
             int octet = 2 * number + (letter == 'R' ? 1 : 0);
             throw error(
                     "a data word of S5 begins at twice its number: write DB" + db + ".DB" + letters + octet
-                            + " for data word " + number + ", DB" + db + ".DB" + letters + number + " for octet "
-                            + number,
+                            + " for data word " + number
+                            + (letters != 'B' && number % 2 != 0
+                                    ? ""
+                                    : ", DB" + db + ".DB" + letters + number + " for octet " + number),
                     start);
         }
         in.back(start);
@@ -289,8 +313,8 @@ final class TagParser {
     }
 
     private S7Address bit(S7Address octet) {
-        String bits = new S7Address(octet.area(), octet.db(), octet.byteOffset(), 0).toString();
         if (!in.take(".") || !in.isDigitNext()) {
+            String bits = new S7Address(octet.area(), octet.db(), octet.byteOffset(), 0).toString();
             throw error("a bit address needs its bit: " + bits + " to " + withLastBit(bits), in.at());
         }
         S7Address bit = new S7Address(octet.area(), octet.db(), octet.byteOffset(), in.bit());
@@ -320,7 +344,7 @@ final class TagParser {
                 "only a bit address has a bit: write "
                         + (number > 7 ? bit.toString().replaceAll("[0-7]$", "0") : bit)
                         + " for a bit"
-                        + (number > 0
+                        + (number > 0 && !(size > 1 && isOddInBlock(octets))
                                 ? ", " + block + " " + S7Tag.defaultType(octets, width) + "[" + number
                                         + "] for an array"
                                 : ""),

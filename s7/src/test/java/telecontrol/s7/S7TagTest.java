@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S7TagTest {
 
@@ -185,6 +186,14 @@ class S7TagTest {
             P#DB1.DBX0.0 BYTE 10 | 0 | a pointer is no tag: write the address and the type, for example DB10.DBB4 BYTE[10]
             %IW64:P            | 6  | peripheral addresses are not supported: read the process image, without :P
             DB10.DW4           | 4  | a data word of S5 begins at twice its number: write DB10.DBW8 for data word 4, DB10.DBW4 for octet 4
+            DB10.DW3           | 4  | a data word of S5 begins at twice its number: write DB10.DBW6 for data word 3
+            DB10.DL3           | 4  | a data word of S5 begins at twice its number: write DB10.DBB6 for data word 3, DB10.DBB3 for octet 3
+            DB10.DBB3 INT      | 10 | DB10.DBB3 has 1 octet, INT has 2: write DB10.DBW2 INT or DB10.DBW4 INT
+            DI7.DIW5 REAL      | 9  | DI7.DIW5 has 2 octets, REAL has 4: write DI7.DID4 REAL or DI7.DID6 REAL
+            DB10.DBX3.0 INT    | 12 | DB10.DBX3.0 is one bit, INT is not: write DB10.DBW2 INT or DB10.DBW4 INT
+            DB10.DBB65535 INT  | 14 | DB10.DBB65535 has 1 octet, INT has 2: write DB10.DBW65534 INT
+            DB10.DBW3.2        | 9  | only a bit address has a bit: write DB10.DBX3.2 for a bit
+            MB3 INT            | 4  | MB3 has 1 octet, INT has 2: write MW3 INT
             DB10.DR4           | 4  | a data word of S5 begins at twice its number: write DB10.DBB9 for data word 4, DB10.DBB4 for octet 4
             DB1,S20            | 7  | the length is missing: write it behind the offset, DB1,S20.20
             DB1,X14            | 7  | a bit address needs its bit: DB1.DBX14.0 to DB1.DBX14.7
@@ -199,6 +208,14 @@ class S7TagTest {
             T5.3               | 2  | T5.3: write T5 S5TIME[3] for several elements
             DB1.DBB0 STRING[30] | 16 | STRING[30] has two meanings: write STRING(30) for one text of at most 30 characters, or STRING(254)[30] for 30 texts
             DB1.DBW0 ARRAY[0..9] OF INT | 9 | write the type of an element and the number of elements: INT[10]
+            DB65535.DBD65534 REAL | 17 | DB65535.DBD65534 REAL: it ends at octet 65537 (expected: at most 65535, the last one that can be addressed)
+            DB1.DBW65535       | 12 | DB1.DBW65535: it ends at octet 65536 (expected: at most 65535, the last one that can be addressed)
+            MD65533            | 7  | MD65533: it ends at octet 65536 (expected: at most 65535, the last one that can be addressed)
+            DB1,REAL65533      | 4  | DB1,REAL65533: it ends at octet 65536 (expected: at most 65535, the last one that can be addressed)
+            DB1.DBB65300 STRING | 13 | DB1.DBB65300 STRING: it ends at octet 65555 (expected: at most 65535, the last one that can be addressed)
+            DB1.DBD65534 REAL[2] | 13 | DB1.DBD65534 REAL[2]: it ends at octet 65537 (expected: at most 65535, the last one that can be addressed)
+            DB1.DBB65535 DTL[1] | 13 | DB1.DBB65535 DTL[1]: it ends at octet 65546 (expected: at most 65535, the last one that can be addressed)
+            DB1.DBB65533 REAL  | 13 | DB1.DBB65533 has 1 octet, REAL has 4: write DB1.DBD65532 REAL
             DB1.DBW65534 INT[2] | 13 | elements: 2 (expected: at most 1)
             DB1.DBW0 INT[3     | 14 | "]" is missing after the number of elements
             DB1.DBW0 INT[0]    | 13 | elements: 0 (expected: 1 to 65536)
@@ -244,6 +261,29 @@ class S7TagTest {
                 assertTrue(expected.position() >= 0 && expected.position() <= text.length(), () -> "from " + text);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DB1.DBD65532 REAL",
+                "DB1.DBW65534 INT[1]",
+                "DB1.DBB65532 STRING(2)",
+                "DB1.DBB65524 DTL",
+                "MX65535.7",
+                "T65535",
+                "C65535"
+            })
+    void mayEndAtTheLastOctet(String text) {
+        assertEquals(S7Tag.parse(text), S7Tag.parse(S7Tag.parse(text).toString()));
+    }
+
+    @Test
+    void noneIsMadeBeyondTheLastOctet() {
+        S7Address last = new S7Address(S7Area.DATA_BLOCK, 1, 65_533, S7Address.NO_BIT);
+        assertThrows(IllegalArgumentException.class, () -> new S7Tag(last, S7Type.REAL));
+        assertThrows(IllegalArgumentException.class, () -> new S7Tag(last, S7Type.STRING, 2));
+        assertEquals(3, new S7Tag(last, S7Type.STRING, 1).octets());
     }
 
     @Test
