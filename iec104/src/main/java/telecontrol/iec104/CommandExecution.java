@@ -192,11 +192,11 @@ final class CommandExecution {
             return;
         }
         session.reply(confirmation(request));
+        context.listener().commanded(asked, result);
         if (!asked.command().select()) {
             executing.put(activation.key, activation);
             onLoop(result.finished(), (followed, fault) -> session.guard(() -> terminate(activation, followed)));
         }
-        context.listener().commanded(asked, result);
     }
 
     private void terminate(Activation activation, @Nullable Boolean followed) {
@@ -204,8 +204,12 @@ final class CommandExecution {
         executing.remove(activation.key, activation);
         int termination = CauseOfTransmission.ACTIVATION_TERMINATION;
         CauseOfTransmission cause = activation.request.cause();
-        activation.session.terminate(activation.request.mirrored(
-                Boolean.TRUE.equals(followed) ? cause.reply(termination) : cause.refuse(termination)));
+        boolean positive = Boolean.TRUE.equals(followed);
+        activation.session.terminate(
+                activation.request.mirrored(positive ? cause.reply(termination) : cause.refuse(termination)));
+        if (!positive) {
+            context.listener().notFollowed(activation.asked);
+        }
     }
 
     /** Goes on at once when the answer is there already: a selection must count before the next ASDU is read. */

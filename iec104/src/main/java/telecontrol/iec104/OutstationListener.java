@@ -30,6 +30,9 @@ public interface OutstationListener {
     /** A command was answered: confirmed, or refused with a reason. */
     default void commanded(CommandRequest request, CommandResult result) {}
 
+    /** A command that was confirmed has ended without effect: the process has not followed. The termination is negative. */
+    default void notFollowed(CommandRequest request) {}
+
     /** An ASDU was refused, or dropped, before it came to the process. */
     default void rejected(Connection connection, String what, String reason) {}
 

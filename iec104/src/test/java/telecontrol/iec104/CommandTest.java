@@ -77,6 +77,7 @@ class CommandTest {
         station.process = request ->
                 CompletableFuture.completedStage(CommandResult.started(CompletableFuture.completedStage(false)));
         on(wire).receives(ACTCON, "C_SC_NA_1 actterm negative CA 1: IOA 5001 on");
+        station.told("commanded CA 1 IOA 5001 on: accepted", "not followed CA 1 IOA 5001 on");
         station.process = request -> CompletableFuture.completedStage(
                 CommandResult.started(CompletableFuture.failedStage(new IllegalStateException("broken"))));
         on(wire).receives(ACTCON, "C_SC_NA_1 actterm negative CA 1: IOA 5001 on");

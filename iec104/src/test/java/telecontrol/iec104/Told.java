@@ -89,6 +89,11 @@ class Told implements OutstationListener {
     }
 
     @Override
+    public void notFollowed(CommandRequest request) {
+        tell("not followed " + request);
+    }
+
+    @Override
     public void rejected(Connection connection, String what, String reason) {
         tell("rejected " + what + ": " + reason);
     }
