@@ -76,9 +76,11 @@ final class BlockSource {
                 throw new ReadingException(
                         in.place(number), "number: " + value + " (expected: 1 to " + LAST_NUMBER + ")");
             }
+            gathered.isOfStep7();
             return new Name("", value);
         }
         if (first.kind() == Kind.NAME && first.text().toUpperCase(Locale.ROOT).matches(letters + "\\d{1,5}")) {
+            gathered.isOfStep7();
             return new Name("", Integer.parseInt(first.text().substring(letters.length())));
         }
         return new Name(first.text(), 0);
@@ -148,7 +150,11 @@ final class BlockSource {
     private Block.@Nullable Access header() throws ReadingException {
         Token next = in.peek();
         if (next.is("{")) {
-            return declarations.attributes();
+            Block.Access said = declarations.attributes();
+            if (said != Block.Access.UNSAID) {
+                gathered.isOfTiaPortal();
+            }
+            return said;
         }
         if (next.kind() != Kind.NAME) {
             return null;

@@ -17,11 +17,15 @@ public final class ExportReader {
             "in TIA Portal: properties of the block > Attributes > switch \"Optimized block access\" off, compile,"
                     + " download, export again";
 
+    /** Number of a block of which only the names count. */
+    private static final int ANY_NUMBER = 1;
+
     private final ExportOptions options;
-    private final Gathered gathered = new Gathered();
+    private final Gathered gathered;
 
     private ExportReader(ExportOptions options) {
         this.options = options;
+        this.gathered = new Gathered(options);
     }
 
     /** The signals of all files together; whatever is wrong with a file is a fault, never an exception. */
@@ -31,6 +35,9 @@ public final class ExportReader {
             reader.add(file);
         }
         reader.blocks();
+        if (reader.gathered.faults.isEmpty()) {
+            reader.gathered.checkOptions();
+        }
         return reader.gathered.export();
     }
 
@@ -59,13 +66,25 @@ public final class ExportReader {
     private void readAs(String ending, Path file, SourcePlace place) throws ReadingException, IOException {
         String name = file.toString();
         switch (ending) {
-            case "xlsx" -> TagTableSheet.read(file, name, gathered);
+            case "xlsx" -> {
+                gathered.isOfTiaPortal();
+                TagTableSheet.read(file, name, gathered);
+            }
             case "xml" -> {
+                gathered.isOfTiaPortal();
                 try (InputStream octets = Files.newInputStream(file)) {
-                    SimaticMl.read(name, octets, gathered, options.language());
+                    SimaticMl.read(name, octets, gathered);
                 }
             }
-            case "db", "udt", "scl", "awl", "stl" -> BlockSource.read(name, text(file), gathered);
+            case "db", "udt" -> {
+                gathered.isOfTiaPortal();
+                BlockSource.read(name, text(file), gathered);
+            }
+            case "scl" -> BlockSource.read(name, text(file), gathered);
+            case "awl", "stl" -> {
+                gathered.isOfStep7();
+                BlockSource.read(name, text(file), gathered);
+            }
             case "sdf" -> SymbolTable.readSdf(name, text(file), gathered);
             case "asc" -> SymbolTable.readAsc(name, text(file), gathered);
             case "seq" -> SymbolTable.readSeq(name, text(file), gathered);
@@ -117,7 +136,39 @@ public final class ExportReader {
         gathered.faults.add(new Fault(SourcePlace.of("--db"), name + " (expected: " + expected + ")", ""));
     }
 
+    /** Whether any of its values is chosen; of one whose values are not known, whether one may be. */
+    private boolean isChosen(Block block) {
+        NameChoice choice = options.choice();
+        if (choice.isAll()) {
+            return true;
+        }
+        String symbol = symbol(block, block.number());
+        Gathered names = gathered.withTypesOnly();
+        try {
+            new Layout(names, block, ANY_NUMBER, symbol).signals();
+        } catch (ReadingException unknown) {
+            return choice.mayTakeBehind(symbol + ".");
+        }
+        boolean chosen = names.signals.stream().anyMatch(signal -> choice.takes(signal.name()))
+                || names.leftOut.stream()
+                        .anyMatch(left -> left.what().equals(block.shown())
+                                ? choice.mayTakeBehind(symbol + ".")
+                                : choice.takes(left.what()));
+        if (!chosen) {
+            names.signals.forEach(signal -> gathered.passOver(signal.name()));
+        }
+        return chosen;
+    }
+
+    private String symbol(Block block, int number) {
+        String symbol = block.name().isEmpty() ? gathered.blockName(number) : block.name();
+        return symbol == null ? "DB" + number : symbol;
+    }
+
     private void block(Block block, List<String> missing) {
+        if (!isChosen(block)) {
+            return;
+        }
         if (block.access() == Block.Access.OPTIMIZED) {
             gathered.faults.add(new Fault(
                     block.place(),
@@ -136,9 +187,8 @@ public final class ExportReader {
                     block.shown(),
                     "the export does not say whether block access is optimized; the offsets are those of standard access");
         }
-        String symbol = block.name().isEmpty() ? gathered.blockName(number) : block.name();
         try {
-            new Layout(gathered, block, number, symbol == null ? "DB" + number : symbol).signals();
+            new Layout(gathered, block, number, symbol(block, number)).signals();
         } catch (ReadingException e) {
             gathered.faults.add(e.fault());
         }

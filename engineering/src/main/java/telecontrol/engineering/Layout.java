@@ -72,7 +72,7 @@ final class Layout {
         try {
             place(block.type(), 0, new Level(prefix, true, true), whole);
         } catch (NoPlaceException e) {
-            gathered.leaveOut(block.place(), block.shown(), String.valueOf(e.getMessage()));
+            gathered.leaveOutAll(block, String.valueOf(e.getMessage()));
         }
     }
 
@@ -104,10 +104,10 @@ final class Layout {
     private int value(Elementary value, int begin, String path, Member member) throws ReadingException {
         S7Type type = value.type();
         boolean bit = type == S7Type.BOOL;
-        if (begin / OCTET > LAST_OCTET) {
+        if (begin / OCTET + octets(value) - 1 > LAST_OCTET) {
             throw new ReadingException(
                     member.place(),
-                    path + " lies behind octet " + LAST_OCTET + " (expected: a block of at most 65536 octets)",
+                    path + " ends behind octet " + LAST_OCTET + " (expected: a block of at most 65536 octets)",
                     "divide the block in TIA Portal");
         }
         S7Address address =
@@ -117,6 +117,15 @@ final class Layout {
             gathered.signal(new Signal(path, tag, member.comment(), "", Wishes.NONE, member.place()));
         }
         return bit ? begin + 1 : up(begin + OCTET * tag.octets(), type.octets() == 1 ? OCTET : WORD);
+    }
+
+    /** Size in the PLC; texts have their lengths before them. */
+    private static int octets(Elementary value) {
+        return switch (value.type()) {
+            case STRING -> value.length() + 2;
+            case WSTRING -> 2 * value.length() + 4;
+            default -> value.type().octets();
+        };
     }
 
     private int named(DataType.Named named, int begin, Level level, Member member)

@@ -26,7 +26,7 @@ final class ListHeader {
         SCALING
     }
 
-    private static final Map<String, Column> WORDS = Map.ofEntries(
+    static final Map<String, Column> WORDS = Map.ofEntries(
             entry("name", Column.NAME),
             entry("tag name", Column.NAME),
             entry("signal", Column.NAME),

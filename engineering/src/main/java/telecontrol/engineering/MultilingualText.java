@@ -2,6 +2,7 @@ package telecontrol.engineering;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Text in several languages: the wished one, else {@code en-US}, else the first that is not empty. */
 final class MultilingualText {
@@ -15,10 +16,15 @@ final class MultilingualText {
         }
     }
 
+    Set<String> languages() {
+        return texts.keySet();
+    }
+
     String in(String language) {
-        String wished = texts.get(language);
-        if (wished != null) {
-            return wished;
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            if (text.getKey().equalsIgnoreCase(language)) {
+                return text.getValue();
+            }
         }
         return texts.getOrDefault(OTHERWISE, texts.values().stream().findFirst().orElse(""));
     }

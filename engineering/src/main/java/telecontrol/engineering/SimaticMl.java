@@ -6,17 +6,15 @@ import java.io.InputStream;
 final class SimaticMl {
     private final XmlFile xml;
     private final Gathered gathered;
-    private final String language;
 
-    private SimaticMl(XmlFile xml, Gathered gathered, String language) {
+    private SimaticMl(XmlFile xml, Gathered gathered) {
         this.xml = xml;
         this.gathered = gathered;
-        this.language = language;
     }
 
-    static void read(String file, InputStream octets, Gathered gathered, String language) throws ReadingException {
+    static void read(String file, InputStream octets, Gathered gathered) throws ReadingException {
         XmlFile xml = new XmlFile(file, octets);
-        SimaticMl reader = new SimaticMl(xml, gathered, language);
+        SimaticMl reader = new SimaticMl(xml, gathered);
         boolean found = false;
         if (xml.nextChild() && xml.name().equals("Document")) {
             while (xml.nextChild()) {
@@ -36,7 +34,7 @@ final class SimaticMl {
         switch (name) {
             case "SW.Tags.PlcTagTable" -> tags();
             case "SW.Blocks.GlobalDB", "SW.Blocks.InstanceDB", "SW.Blocks.ArrayDB", "SW.Types.PlcStruct" ->
-                new SimaticMlBlock(xml, gathered, language).read();
+                new SimaticMlBlock(xml, gathered).read();
             default -> {
                 if (name.startsWith("SW.")) {
                     gathered.leaveOut(xml.place(), name, "it holds no values");
@@ -87,7 +85,7 @@ final class SimaticMl {
                 xml.skip();
             }
         }
-        new TagRow(name, type, address, comment.in(language), place).addTo(gathered);
+        new TagRow(name, type, address, gathered.text(comment), place).addTo(gathered);
     }
 
     private void objects(MultilingualText comment) throws ReadingException {

@@ -19,7 +19,6 @@ final class SimaticMlBlock {
 
     private final XmlFile xml;
     private final Gathered gathered;
-    private final String language;
     private final List<Member> members = new ArrayList<>();
     private String name = "";
     private String number = "";
@@ -27,10 +26,9 @@ final class SimaticMlBlock {
     private boolean offsets;
     private int depth;
 
-    SimaticMlBlock(XmlFile xml, Gathered gathered, String language) {
+    SimaticMlBlock(XmlFile xml, Gathered gathered) {
         this.xml = xml;
         this.gathered = gathered;
-        this.language = language;
     }
 
     void read() throws ReadingException {
@@ -149,7 +147,7 @@ final class SimaticMlBlock {
         }
         depth--;
         String shown = memberName.contains(".") ? "\"" + memberName + "\"" : memberName;
-        return new Member(shown, type(declared, inside, place), comment.in(language), offset, place);
+        return new Member(shown, type(declared, inside, place), gathered.text(comment), offset, place);
     }
 
     private static DataType type(String declared, List<Member> inside, SourcePlace place) throws ReadingException {

@@ -107,6 +107,11 @@ final class SymbolTable {
                     "one column (expected: \"Symbol\",\"Address\",\"Type\",\"Comment\")",
                     "export the symbols as .sdf");
         }
+        if (address.startsWith("%")) {
+            gathered.isOfTiaPortal();
+        } else {
+            gathered.isOfStep7();
+        }
         String upper = address.toUpperCase(Locale.ROOT);
         Matcher block = DATA_BLOCK.matcher(upper);
         if (block.matches()) {
