@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Feedback;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Select;
+import telecontrol.mapping.SiteCommand.Feedback;
+import telecontrol.mapping.SiteCommand.Select;
 
 /** One entry of {@code commands}. */
 final class CommandBinder {
@@ -42,9 +40,9 @@ final class CommandBinder {
      * @param plc null stands for a PLC that was reported as unknown or missing
      * @param commonAddress common address of its station
      */
-    Command command(@Nullable Plc plc, int commonAddress) {
+    SiteCommand command(@Nullable SitePlc plc, int commonAddress) {
         CommandType type = section.word("type", CommandType.class, CommandType.C_SC_NA_1);
-        Select select = section.word("select", Select.class, Command.SELECT);
+        Select select = section.word("select", Select.class, SiteCommand.SELECT);
         if (section.value("type") != null) {
             object.refuse(unfit(type, select), type.mnemonic());
             boolean state = !type.kind().isSetPoint() && type.kind() != CommandType.Kind.BITSTRING;
@@ -52,7 +50,7 @@ final class CommandBinder {
             refuse(state ? Map.of() : OF_STATES, type);
         }
         CommandTagBinder tag = new CommandTagBinder(section, type);
-        return new Command(
+        return new SiteCommand(
                 object.ioa(),
                 object.name(),
                 section.text("description", ""),
@@ -128,7 +126,7 @@ final class CommandBinder {
                 section.value("maxAge") == null ? null : section.duration("maxAge", AGE_LEAST, AGE_LEAST, AGE_MOST));
     }
 
-    private @Nullable Interlock interlock(@Nullable Plc plc, int commonAddress) {
+    private @Nullable Interlock interlock(@Nullable SitePlc plc, int commonAddress) {
         if (section.value("interlock") == null) {
             return null;
         }

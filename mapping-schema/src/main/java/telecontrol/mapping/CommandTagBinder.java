@@ -2,7 +2,6 @@ package telecontrol.mapping;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Tag;
 
 /** What a command writes, and for how long: its keys {@code tag}, {@code values}, {@code invert}, {@code pulse} and {@code readBack}. */
 final class CommandTagBinder {
@@ -20,7 +19,7 @@ final class CommandTagBinder {
         this.type = type;
     }
 
-    Tag tag() {
+    SiteTag tag() {
         if (section.value("type") != null) {
             checkTag();
         }

@@ -26,6 +26,9 @@ final class CoreResolver extends Resolver {
     /** Digits up to which an integer is kept exact; nothing in a site file comes near. */
     private static final int EXACT_DIGITS = 40;
 
+    /** Digits that any number of 64 bits with a sign has room for. */
+    private static final int LONG_DIGITS = 18;
+
     /** No table of YAML 1.1 rules: {@link #resolve} knows all of them. */
     @Override
     protected void addImplicitResolvers() {}
@@ -37,9 +40,12 @@ final class CoreResolver extends Resolver {
 
     private static Tag plain(String value) {
         char first = value.isEmpty() ? '~' : value.charAt(0);
-        // Most words of a site file begin with a letter that no number or keyword begins with.
+        // Most words of a site file begin with a letter that no number or keyword begins with, or are plain numbers.
         if ("~nNtTfF+-.0123456789".indexOf(first) < 0) {
             return Tag.STR;
+        }
+        if (isDigits(value)) {
+            return Tag.INT;
         }
         if (value.isEmpty() || NULL_WORD.matcher(value).matches()) {
             return Tag.NULL;
@@ -53,17 +59,30 @@ final class CoreResolver extends Resolver {
         return FLOAT_WORD.matcher(value).matches() ? Tag.FLOAT : Tag.STR;
     }
 
+    private static boolean isDigits(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
     /** Value of a scalar. Infinity and NaN, which JSON does not have, stay text and so are refused as numbers. */
     static JsonNode value(ScalarNode node) {
         String text = node.getValue();
         Tag tag = node.getTag();
+        if (Tag.STR.equals(tag)) {
+            return TextNode.valueOf(text);
+        }
         if (Tag.NULL.equals(tag)) {
             return NullNode.getInstance();
         }
         if (Tag.BOOL.equals(tag) && BOOL_WORD.matcher(text).matches()) {
             return BooleanNode.valueOf(text.charAt(0) == 't' || text.charAt(0) == 'T');
         }
-        if (Tag.INT.equals(tag) && INT_WORD.matcher(text).matches()) {
+        if (Tag.INT.equals(tag) && (isDigits(text) || INT_WORD.matcher(text).matches())) {
             return integer(text);
         }
         if (Tag.FLOAT.equals(tag) && FLOAT_WORD.matcher(text).matches() && !text.contains(".i")) {
@@ -73,6 +92,9 @@ final class CoreResolver extends Resolver {
     }
 
     private static JsonNode integer(String text) {
+        if (text.length() <= LONG_DIGITS && isDigits(text)) {
+            return LongNode.valueOf(Long.parseLong(text));
+        }
         if (text.length() > EXACT_DIGITS) {
             return text.startsWith("0x") || text.startsWith("0o") ? TextNode.valueOf(text) : real(text);
         }

@@ -16,6 +16,9 @@ final class DeadbandBinder {
 
     /** The dead-band of a point with these limits. */
     Deadband deadband(Range limits) {
+        if (!section.has("deadband")) {
+            return Deadband.NONE;
+        }
         String written = section.text("deadband", "");
         if (section.json("deadband").isNumber()) {
             double width = section.number("deadband", 0);

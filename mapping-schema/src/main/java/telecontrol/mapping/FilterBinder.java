@@ -3,8 +3,6 @@ package telecontrol.mapping;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
 
 /** Keys of a point that hold changes back. */
 final class FilterBinder {
@@ -21,7 +19,7 @@ final class FilterBinder {
     }
 
     /** The filters of a point of this PLC; null stands for one that is not known. */
-    Filters filters(@Nullable Plc plc) {
+    Filters filters(@Nullable SitePlc plc) {
         Duration period = period(plc);
         Section suppress = section.section("suppress");
         boolean single = section.value("delay") instanceof ScalarNode;
@@ -36,8 +34,8 @@ final class FilterBinder {
     }
 
     /** Period of the point's scan; zero where it is not known. */
-    private Duration period(@Nullable Plc plc) {
-        Duration period = plc == null ? null : plc.scan().get(section.text("scan", Point.SCAN));
+    private Duration period(@Nullable SitePlc plc) {
+        Duration period = plc == null ? null : plc.scan().get(section.text("scan", SitePoint.SCAN));
         return period == null ? Duration.ZERO : period;
     }
 

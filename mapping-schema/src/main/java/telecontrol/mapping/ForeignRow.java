@@ -1,6 +1,7 @@
 package telecontrol.mapping;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class ForeignRow {
             Map.entry("Float", "REAL"),
             Map.entry("Double", "LREAL"));
 
+    /** Ends of a straight line, all of which must be there. */
+    private static final List<String> LINE =
+            List.of(ColumnWords.RAW_LOW, ColumnWords.RAW_HIGH, ColumnWords.SCALED_LOW, ColumnWords.SCALED_HIGH);
+
     private final ListLayout layout;
     private final List<ListCell> row;
     private final ListRow keys;
@@ -35,39 +40,73 @@ final class ForeignRow {
         return layout.cell(row, name);
     }
 
-    /** A row of the PLC tag table of TIA Portal. */
-    void tia() {
-        keys.put("name", cell("name"));
-        keys.put("description", cell("comment"));
-        object(cell("logical address"), cell("data type"), cell("data type").text(), false);
+    /** A row of a list with addresses and data types, such as the PLC tag table of TIA Portal. */
+    void other(ListTable table, Problems problems) {
+        ListCell scaling = cell(ColumnWords.SCALING);
+        boolean linear = (scaling.text().isEmpty() || "Linear".equalsIgnoreCase(scaling.text()))
+                && LINE.stream().noneMatch(end -> cell(end).text().isEmpty());
+        curve(scaling, table, problems);
+        words();
+        ListCell type = cell(ColumnWords.DATA_TYPE);
+        ListCell object = layout.objectType(row);
+        boolean isObject = type.start() == object.start() && !object.text().isEmpty();
+        object(cell(ColumnWords.ADDRESS), type, isObject ? "" : type.text(), linear || hasOwnScale());
+        keys.put("type", object);
+        if (linear && !hasOwnScale()) {
+            scale(false);
+        }
+    }
+
+    private void words() {
+        keys.put("ioa", cell(ColumnWords.IOA));
+        keys.put("name", cell(ColumnWords.NAME));
+        keys.put("unit", cell(ColumnWords.UNIT));
+        keys.put("description", cell(ColumnWords.DESCRIPTION));
+    }
+
+    private void scale(boolean negated) {
+        keys.put("scale.raw", range(cell(ColumnWords.RAW_LOW), cell(ColumnWords.RAW_HIGH), false));
+        keys.put("scale.value", range(cell(ColumnWords.SCALED_LOW), cell(ColumnWords.SCALED_HIGH), negated));
     }
 
     /** A row of Kepware's tag export; reports what it does to values that a scale cannot do. */
     void kepware(ListTable table, Problems problems) {
-        ListCell scaling = cell("scaling");
+        ListCell scaling = cell(ColumnWords.SCALING);
         boolean linear = "Linear".equalsIgnoreCase(scaling.text());
-        if (!linear && !scaling.text().isEmpty() && !"None".equalsIgnoreCase(scaling.text())) {
+        curve(scaling, table, problems);
+        words();
+        ListCell type = cell(ColumnWords.DATA_TYPE);
+        object(
+                cell(ColumnWords.ADDRESS),
+                type,
+                KEPWARE_TYPES.getOrDefault(type.text(), type.text()),
+                linear || hasOwnScale());
+        keys.put("type", layout.objectType(row));
+        if (linear && !hasOwnScale()) {
+            boolean negated = isOn(cell("negate value"));
+            ListCell low = cell(ColumnWords.SCALED_LOW);
+            ListCell high = cell(ColumnWords.SCALED_HIGH);
+            scale(negated);
+            if (isOn(cell("clamp low")) && isOn(cell("clamp high"))) {
+                keys.put("limits", negated ? range(high, low, true) : range(low, high, false));
+            }
+        }
+    }
+
+    private static void curve(ListCell scaling, ListTable table, Problems problems) {
+        if (!scaling.text().isEmpty()
+                && !scaling.text().toLowerCase(Locale.ROOT).matches("linear|none")) {
             problems.add(Problem.error(
                             ProblemCode.C048,
                             table.place(scaling, scaling),
                             "Scaling: " + scaling.text() + " (expected: Linear or None)")
                     .withHelp("a scale is a straight line; compute other curves in the PLC"));
         }
-        keys.put("name", cell("tag name"));
-        keys.put("unit", cell("eng units"));
-        keys.put("description", cell("description"));
-        ListCell type = cell("data type");
-        object(cell("address"), type, KEPWARE_TYPES.getOrDefault(type.text(), type.text()), linear);
-        if (linear) {
-            boolean negated = isOn(cell("negate value"));
-            ListCell low = cell("scaled low");
-            ListCell high = cell("scaled high");
-            keys.put("scale.raw", range(cell("raw low"), cell("raw high"), false));
-            keys.put("scale.value", range(low, high, negated));
-            if (isOn(cell("clamp low")) && isOn(cell("clamp high"))) {
-                keys.put("limits", negated ? range(high, low, true) : range(low, high, false));
-            }
-        }
+    }
+
+    /** Whether the row has a scale in the site file's own words, which counts more than that of other software. */
+    private boolean hasOwnScale() {
+        return keys.has("scale") || keys.has("scale.raw") || keys.has("scale.value") || keys.has("scale.factor");
     }
 
     private static boolean isOn(ListCell flag) {
@@ -85,12 +124,15 @@ final class ForeignRow {
         boolean bit = "BOOL".equalsIgnoreCase(type);
         keys.put("tag", typed || bit || type.isEmpty() ? address : address.with(address.text() + " " + type));
         String object = objectType(type, scaled);
-        keys.put("type", typeCell.with(object == null ? typeCell.text() : object));
+        String ofKind = object == null || !layout.isCommand(row)
+                ? object
+                : object.replace("measured", "setpoint").replace("-point", "-command");
+        keys.put("type", typeCell.with(ofKind == null ? typeCell.text() : ofKind));
     }
 
     /** Type that shows all values of an S7 type; null where there is none, which the schema then says of its word. */
     private static @Nullable String objectType(String type, boolean scaled) {
-        return switch (type.toUpperCase(java.util.Locale.ROOT)) {
+        return switch (type.toUpperCase(Locale.ROOT)) {
             case "BOOL" -> "single-point";
             case "BYTE", "WORD", "DWORD" -> scaled ? "measured-float" : "bitstring";
             case "SINT", "USINT", "INT", "COUNTER" -> scaled ? "measured-float" : "measured-scaled";

@@ -1,56 +1,72 @@
 package telecontrol.mapping;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Formula.PointInput;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.Tag;
 
 /** Check of the points that formulas have as inputs: whether there are such points, and none depends on itself. */
 final class FormulaCheck {
+    /** Points of a cycle up to which all of them are named. */
+    private static final int SHOWN = 10;
+
     private record Key(int commonAddress, int ioa) {}
 
     private final Section root;
     private final Set<Key> points = new HashSet<>();
     private final Set<Integer> stations = new LinkedHashSet<>();
     private final Map<Key, Formula> derived = new LinkedHashMap<>();
+    private final List<Formula> interlocks = new ArrayList<>();
 
-    FormulaCheck(Section root, List<Station> stations) {
+    FormulaCheck(Section root, List<SiteStation> stations) {
         this.root = root;
-        for (Station station : stations) {
-            int commonAddress = station.commonAddress().value();
-            this.stations.add(commonAddress);
-            for (Point point : station.points()) {
-                Key key = new Key(commonAddress, point.ioa().value());
-                points.add(key);
-                if (point.tag() instanceof Tag.Computed computed) {
-                    derived.put(key, computed.formula());
+        for (SiteStation station : stations) {
+            this.stations.add(station.commonAddress().value());
+            for (SitePoint point : station.points()) {
+                if (point.tag() instanceof SiteTag.Computed computed) {
+                    derived.put(key(station, point.ioa()), computed.formula());
                 }
             }
-            station.statusPoints()
-                    .forEach(point ->
-                            points.add(new Key(commonAddress, point.ioa().value())));
+            for (SiteCommand command : station.commands()) {
+                Interlock interlock = command.conditions().interlock();
+                if (interlock != null) {
+                    interlocks.add(interlock.formula());
+                }
+            }
+        }
+        if (!derived.isEmpty() || !interlocks.isEmpty()) {
+            stations.forEach(this::addPoints);
         }
     }
 
-    /** Checks the formulas of all points. */
+    private void addPoints(SiteStation station) {
+        station.points().forEach(point -> points.add(key(station, point.ioa())));
+        station.statusPoints().forEach(point -> points.add(key(station, point.ioa())));
+    }
+
+    private static Key key(SiteStation station, Located<Integer> ioa) {
+        return new Key(station.commonAddress().value(), ioa.value());
+    }
+
+    /** Checks the formulas of all points and interlocks. */
     void check() {
         derived.values().forEach(this::inputs);
         Set<Key> settled = new HashSet<>();
-        derived.keySet().forEach(key -> follow(key, new ArrayDeque<>(), settled));
+        derived.keySet().forEach(key -> follow(key, settled));
+        interlocks.forEach(this::inputs);
     }
 
-    /** Checks that every point among the inputs of a formula is there. */
-    void inputs(Formula formula) {
+    private void inputs(Formula formula) {
         formula.points().forEach(this::input);
     }
 
@@ -75,23 +91,36 @@ final class FormulaCheck {
                 .withHelp("an input is a tag, the ioa of a point of the station, or { commonAddress: 1, ioa: 1001 }"));
     }
 
-    /** Depth first; whoever is met again on the way back to itself is reported, once for a cycle. */
-    private void follow(Key key, Deque<Key> way, Set<Key> settled) {
-        Formula formula = derived.get(key);
-        if (formula == null || settled.contains(key)) {
-            return;
-        }
-        way.push(key);
-        for (PointInput input : (Iterable<PointInput>) formula.points()::iterator) {
+    /** Depth first; whoever is met again on the way back to itself is reported, once for a cycle. No recursion: a chain may be as long as the site. */
+    private void follow(Key start, Set<Key> settled) {
+        Deque<Key> way = new ArrayDeque<>();
+        Map<Key, Iterator<PointInput>> open = new HashMap<>();
+        enter(start, way, open, settled);
+        while (!way.isEmpty()) {
+            Key key = way.peek();
+            Iterator<PointInput> inputs = open.getOrDefault(key, Collections.emptyIterator());
+            if (!inputs.hasNext()) {
+                settled.add(key);
+                open.remove(key);
+                way.pop();
+                continue;
+            }
+            PointInput input = inputs.next();
             Key next = new Key(input.commonAddress(), input.ioa().value());
-            if (way.contains(next)) {
+            if (open.containsKey(next)) {
                 report(input, next, way);
             } else {
-                follow(next, way, settled);
+                enter(next, way, open, settled);
             }
         }
-        way.pop();
-        settled.add(key);
+    }
+
+    private void enter(Key key, Deque<Key> way, Map<Key, Iterator<PointInput>> open, Set<Key> settled) {
+        Formula formula = derived.get(key);
+        if (formula != null && !settled.contains(key)) {
+            way.push(key);
+            open.put(key, formula.points().iterator());
+        }
     }
 
     private void report(PointInput closing, Key repeated, Deque<Key> way) {
@@ -106,12 +135,13 @@ final class FormulaCheck {
 
     /** Points between the two ends of the cycle, in words. */
     private static String through(Key repeated, Deque<Key> way) {
-        List<String> between = Stream.iterate(0, i -> i + 1)
-                .limit(way.size())
-                .map(List.copyOf(way)::get)
+        List<String> between = way.stream()
                 .takeWhile(key -> !key.equals(repeated))
                 .map(key -> "IOA " + key.ioa)
                 .toList();
+        if (between.size() > SHOWN) {
+            return ", through " + between.get(0) + " and " + (between.size() - 1) + " others";
+        }
         return between.isEmpty() ? "" : ", through " + Phrase.list(between, "and");
     }
 

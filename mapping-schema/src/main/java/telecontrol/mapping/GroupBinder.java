@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import telecontrol.mapping.Site.Buffer;
-import telecontrol.mapping.Site.Group;
-import telecontrol.mapping.Site.Listener;
-import telecontrol.mapping.Site.Right;
+import telecontrol.mapping.SiteGroup.Right;
+import telecontrol.mapping.SiteOutstation.Buffer;
 
 /** The list {@code groups} of the outstation. */
 final class GroupBinder {
@@ -19,6 +17,8 @@ final class GroupBinder {
     private final Buffer buffer;
     private final OverflowBinder overflow;
     private final Map<String, Place> names = new HashMap<>();
+    private static final List<String> MEMBERS = List.of("masters", "certificates");
+
     private final Map<Prefix, Place> addressOwners = new HashMap<>();
     private final Map<String, Place> certificateOwners = new HashMap<>();
 
@@ -31,26 +31,26 @@ final class GroupBinder {
         this.overflow = overflow;
     }
 
-    List<Group> groups(List<Listener> listeners) {
-        List<Group> groups = new ArrayList<>();
+    List<SiteGroup> groups(List<SiteListener> listeners) {
+        List<SiteGroup> groups = new ArrayList<>();
         for (Section item : outstation.items("groups")) {
             groups.add(group(item));
             checkName(item);
             checkMembers(item, listeners);
         }
-        return groups.isEmpty() ? List.of(Group.any(buffer, outstation.place())) : List.copyOf(groups);
+        return groups.isEmpty() ? List.of(SiteGroup.any(buffer, outstation.place())) : List.copyOf(groups);
     }
 
-    private Group group(Section group) {
+    private SiteGroup group(Section group) {
         List<Located<Prefix>> masters = Prefixes.of(group, "masters");
         checkOwners(group, masters, addressOwners, ProblemCode.C029);
         List<Located<String>> certificates = Certificates.named(group, "certificates");
         checkOwners(group, certificates, certificateOwners, ProblemCode.C035);
-        return new Group(
+        return new SiteGroup(
                 group.text("name", ""),
                 Prefixes.values(masters),
                 certificates.stream().map(Located::value).toList(),
-                group.word("commands", Right.class, Group.COMMANDS),
+                group.word("commands", Right.class, SiteGroup.COMMANDS),
                 originators(group),
                 OutstationBinder.buffer(group.section("buffer"), buffer),
                 overflow.overflow(group),
@@ -90,10 +90,13 @@ final class GroupBinder {
         }
     }
 
-    private static void checkMembers(Section group, List<Listener> listeners) {
+    /** Whether the keys that say who belongs to the group are missing; a slip in one of them was told. */
+    private static void checkMembers(Section group, List<SiteListener> listeners) {
         String name = group.text("name", "");
         boolean byPort = listeners.stream().anyMatch(listener -> name.equals(listener.group()));
-        if (!byPort && !group.has("masters") && !group.has("certificates")) {
+        boolean meant = group.keys().stream()
+                .anyMatch(key -> Suggestion.of(key, MEMBERS).isPresent());
+        if (!byPort && !meant) {
             group.report(Problem.error(ProblemCode.C008, group.place("name"), "\"masters\" is missing")
                     .withLabel("in this group")
                     .withHelp("add masters: with their addresses, or certificates:, or name the group at a listener"));

@@ -103,6 +103,7 @@ final class JsonTree {
     }
 
     private Converted object(MappingNode map) {
+        new MissingColons(source, problems).mend(map);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         Map<String, Node> keys = new HashMap<>();
         long nodes = 1;

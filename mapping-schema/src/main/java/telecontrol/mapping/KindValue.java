@@ -28,9 +28,7 @@ final class KindValue {
 
     private static OptionalDouble number(PointType.Kind kind, JsonNode written) {
         double number = written.isNumber() ? written.doubleValue() : Double.NaN;
-        boolean fits = isWhole(kind)
-                ? range(kind).contains(number) && number == Math.rint(number)
-                : range(kind).contains(number);
+        boolean fits = kind.range().contains(number) && (!isWhole(kind) || number == Math.rint(number));
         return fits ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
@@ -41,16 +39,6 @@ final class KindValue {
         };
     }
 
-    private static Range range(PointType.Kind kind) {
-        return switch (kind) {
-            case STEP_POSITION -> new Range(-64, 63);
-            case NORMALIZED -> new Range(-1, 1);
-            case SCALED -> new Range(Short.MIN_VALUE, Short.MAX_VALUE);
-            case FLOAT -> new Range(-Float.MAX_VALUE, Float.MAX_VALUE);
-            default -> new Range(0, 0xFFFF_FFFFL);
-        };
-    }
-
     /** Values of the kind, in words. */
     static String words(PointType.Kind kind) {
         return switch (kind) {
@@ -58,7 +46,7 @@ final class KindValue {
             case DOUBLE_POINT -> Phrase.list(DOUBLE, "or");
             case STEP_POSITION -> "a whole number, -64 to 63";
             case BITSTRING, COUNTER -> "a whole number, 0 to 4294967295";
-            case NORMALIZED -> "a number, -1 to 1";
+            case NORMALIZED -> "a number, -1 to 0.99997";
             case SCALED -> "a number, -32768 to 32767";
             case FLOAT -> "a number";
         };

@@ -29,6 +29,11 @@ final class ListFile {
         if (octets == null) {
             return null;
         }
+        if (isWorkbook(octets)) {
+            problems.add(Problem.error(ProblemCode.C005, named.place(), named.value() + " is a workbook, not a text")
+                    .withHelp("save the sheet as \"CSV UTF-8\" and name that file"));
+            return null;
+        }
         Charset charset = charset(octets, encoding);
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -45,6 +50,12 @@ final class ListFile {
             return null;
         }
         return source;
+    }
+
+    /** How files of Excel and LibreOffice begin: an archive, or a compound file of older ones. */
+    private static boolean isWorkbook(byte[] octets) {
+        int start = octets.length < 4 ? 0 : ByteBuffer.wrap(octets).getInt();
+        return start == 0x504B0304 || start == 0xD0CF11E0;
     }
 
     private static Problem fault(SourceText source, String before, Charset charset) {

@@ -13,7 +13,8 @@ final class ListLayout {
     private enum Form {
         OWN,
         KEPWARE,
-        TIA
+        /** Addresses and data types in columns of their own, as tag tables of TIA Portal and lists of people have them. */
+        OTHER
     }
 
     private final ListTable table;
@@ -31,12 +32,36 @@ final class ListLayout {
         for (int i = 0; i < table.header().size(); i++) {
             positions.putIfAbsent(name(table.header().get(i).text()), i);
         }
-        form = positions.containsKey("tag name") && positions.containsKey("address")
-                ? Form.KEPWARE
-                : positions.containsKey("logical address") ? Form.TIA : Form.OWN;
-        if (form == Form.OWN) {
-            checkColumns(problems);
+        boolean own = positions.keySet().stream().anyMatch(name -> name.equals("tag") || name.startsWith("tag."));
+        boolean addresses =
+                positions.keySet().stream().anyMatch(name -> ColumnWords.ADDRESS.equals(ColumnWords.column(name)));
+        form = own || !addresses ? Form.OWN : positions.containsKey("tag name") ? Form.KEPWARE : Form.OTHER;
+        for (int i = 0; i < table.header().size(); i++) {
+            String word = word(table.header().get(i).text());
+            if (word != null) {
+                positions.putIfAbsent(word, i);
+            }
         }
+        checkColumns(problems);
+    }
+
+    /** What a column of that name is in other words; null where these do not count, or there are none. */
+    private @Nullable String word(String header) {
+        if (form == Form.OWN) {
+            return ColumnWords.key(header);
+        }
+        String word = ColumnWords.column(header);
+        boolean typeOnly = ColumnWords.DATA_TYPE.equals(word) && isTypeOnly(header);
+        boolean besideDataType = typeOnly
+                && table.header().stream()
+                        .map(ListCell::text)
+                        .anyMatch(
+                                other -> !isTypeOnly(other) && ColumnWords.DATA_TYPE.equals(ColumnWords.column(other)));
+        return besideDataType ? ColumnWords.OBJECT_TYPE : word;
+    }
+
+    private static boolean isTypeOnly(String header) {
+        return header.strip().toLowerCase(Locale.ROOT).matches("type?");
     }
 
     /** Whether the rows can be read. */
@@ -46,7 +71,7 @@ final class ListLayout {
 
     /** Whether there is a column for information object addresses; exports of other software have none. */
     boolean hasAddresses() {
-        return form == Form.OWN && positions.containsKey("ioa");
+        return positions.containsKey(ColumnWords.IOA);
     }
 
     private static String name(String header) {
@@ -57,27 +82,51 @@ final class ListLayout {
         for (int i = 0; i < table.header().size(); i++) {
             ListCell cell = table.header().get(i);
             String name = cell.text();
-            boolean ignored = name.isEmpty() || name.startsWith("#");
+            boolean ignored = name.isEmpty()
+                    || name.startsWith("#")
+                    || (form != Form.OWN && ExportColumn.isKnown(name, form == Form.KEPWARE));
             Place place = table.place(cell, cell);
             if (!ignored && column(name) == null) {
                 usable = false;
                 problems.add(Problem.error(ProblemCode.C048, place, "there is no column \"" + name + "\"")
-                        .withHelp(Suggestion.of(name, points.names())
+                        .withHelp(OtherWord.of(name, points.names())
+                                .or(() -> Suggestion.of(name, points.names()))
                                 .or(() -> Suggestion.of(name, commands.names()))
                                 .map(word -> "did you mean \"" + word + "\"?")
                                 .orElse(
                                         "columns are the keys of a point or command, such as ioa, name, type, tag, scale.raw;"
                                                 + " write # before a name to leave the column out")));
-            } else if (!ignored && positions.getOrDefault(name(name), i) != i) {
+            } else if (!ignored && positions.getOrDefault(name(String.valueOf(column(name))), i) != i) {
                 usable = false;
-                problems.add(Problem.error(ProblemCode.C006, place, "the column \"" + name + "\" is there twice")
-                        .withHelp("keep one of them"));
+                problems.add(twice(
+                        cell, table.header().get(positions.getOrDefault(name(String.valueOf(column(name))), i))));
             }
         }
     }
 
-    /** Key that a column of the list's own form stands for, or null; the case of letters does not count. */
+    private Problem twice(ListCell cell, ListCell first) {
+        Place place = table.place(cell, cell);
+        return cell.text().equalsIgnoreCase(first.text())
+                ? Problem.error(ProblemCode.C006, place, "the column \"" + cell.text() + "\" is there twice")
+                        .withHelp("keep one of them")
+                : Problem.error(
+                                ProblemCode.C006,
+                                place,
+                                "the columns \"" + first.text() + "\" and \"" + cell.text() + "\" mean the same")
+                        .withHelp("keep one of them, or write # before the name of the other");
+    }
+
+    /**
+     * What a column stands for, or null: a key, in which the case of letters does not count, or what other words mean. These come first
+     * where a list has them for addresses and types.
+     */
     private @Nullable String column(String name) {
+        String word = word(name);
+        String key = form == Form.OWN || word == null ? exactly(name) : null;
+        return key == null ? word : key;
+    }
+
+    private @Nullable String exactly(String name) {
         if (name.equalsIgnoreCase(ListColumns.KIND)) {
             return ListColumns.KIND;
         }
@@ -99,28 +148,44 @@ final class ListLayout {
 
     boolean isCommand(List<ListCell> row) {
         String kind = cell(row, ListColumns.KIND).text();
-        return form == Form.OWN
-                && (kind.isEmpty()
-                        ? SchemaRules.ownerOfType(cell(row, "type").text())
-                                .filter("command"::equals)
-                                .isPresent()
-                        : "command".equalsIgnoreCase(kind));
+        return kind.isEmpty()
+                ? SchemaRules.ownerOfType(objectType(row).text())
+                        .filter("command"::equals)
+                        .isPresent()
+                : "command".equalsIgnoreCase(kind);
+    }
+
+    /** Type of the object: it has a column of its own, or stands where others have data types. A number is that of the standard. */
+    ListCell objectType(List<ListCell> row) {
+        if (form == Form.OWN) {
+            return mnemonic(cell(row, "type"));
+        }
+        ListCell type = mnemonic(cell(row, ColumnWords.OBJECT_TYPE));
+        ListCell other = mnemonic(cell(row, ColumnWords.DATA_TYPE));
+        boolean isObject = SchemaRules.ownerOfType(other.text()).isPresent();
+        return type.text().isEmpty() && isObject ? other : type;
+    }
+
+    private static ListCell mnemonic(ListCell type) {
+        return WordGuess.mnemonic(type.text()).map(type::with).orElse(type);
     }
 
     /** Keys of a row. */
     ListRow read(List<ListCell> row, Problems problems) {
         ListRow keys = new ListRow(isCommand(row) ? commands : points, decimalCommas);
+        own(row, keys, problems);
         switch (form) {
-            case OWN -> own(row, keys, problems);
+            case OWN -> keys.put("type", objectType(row));
             case KEPWARE -> new ForeignRow(this, row, keys).kepware(table, problems);
-            case TIA -> new ForeignRow(this, row, keys).tia();
+            case OTHER -> new ForeignRow(this, row, keys).other(table, problems);
         }
         return keys;
     }
 
     private void own(List<ListCell> row, ListRow keys, Problems problems) {
         for (int i = 0; i < Math.min(row.size(), table.header().size()); i++) {
-            String column = column(table.header().get(i).text());
+            String header = table.header().get(i).text();
+            String column = form == Form.OWN || word(header) == null ? column(header) : null;
             if (column != null && !column.equals(ListColumns.KIND)) {
                 keys.put(column, row.get(i));
             }

@@ -3,7 +3,6 @@ package telecontrol.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Listener;
 
 /** The list {@code listen} of the outstation. */
 final class ListenerBinder {
@@ -14,11 +13,11 @@ final class ListenerBinder {
         this.outstation = outstation;
     }
 
-    List<Listener> listeners() {
-        List<Listener> listeners = new ArrayList<>();
+    List<SiteListener> listeners() {
+        List<SiteListener> listeners = new ArrayList<>();
         for (Section item : outstation.items("listen")) {
-            Listener listener = listener(item);
-            for (Listener before : listeners) {
+            SiteListener listener = listener(item);
+            for (SiteListener before : listeners) {
                 if (sameSocket(before, listener)) {
                     item.report(Problem.error(
                                     ProblemCode.C028,
@@ -34,7 +33,7 @@ final class ListenerBinder {
         return listeners.isEmpty() ? List.of(listener(outstation.section("listen"))) : List.copyOf(listeners);
     }
 
-    private static boolean sameSocket(Listener a, Listener b) {
+    private static boolean sameSocket(SiteListener a, SiteListener b) {
         String first = a.address().value();
         String second = b.address().value();
         boolean all = List.of("0.0.0.0", "::").contains(first)
@@ -42,14 +41,14 @@ final class ListenerBinder {
         return a.port().value().equals(b.port().value()) && (all || first.equals(second));
     }
 
-    private static Listener listener(Section listener) {
-        int standard = listener.has("tls") ? Listener.TLS_PORT : Listener.PORT;
+    private static SiteListener listener(Section listener) {
+        int standard = listener.has("tls") ? SiteListener.TLS_PORT : SiteListener.PORT;
         Located<String> group = listener.locatedText("group");
-        return new Listener(
+        return new SiteListener(
                 new Located<>(listener.integer("port", standard), listener.place("port")),
                 address(listener),
                 Prefixes.values(Prefixes.of(listener, "allow")),
-                listener.integer("maxConnections", Listener.MAX_CONNECTIONS),
+                listener.integer("maxConnections", SiteListener.MAX_CONNECTIONS),
                 group == null ? null : group.value(),
                 tls(listener),
                 listener.place());
@@ -60,7 +59,7 @@ final class ListenerBinder {
     }
 
     private static Located<String> address(Section listener) {
-        String text = listener.text("address", Listener.ADDRESS);
+        String text = listener.text("address", SiteListener.ADDRESS);
         if (Prefix.address(text).isEmpty()) {
             listener.report(Problem.error(
                     ProblemCode.C013,

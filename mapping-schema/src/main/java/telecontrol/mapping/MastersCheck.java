@@ -3,22 +3,20 @@ package telecontrol.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import telecontrol.mapping.Site.Group;
-import telecontrol.mapping.Site.Right;
-import telecontrol.mapping.Site.Station;
+import telecontrol.mapping.SiteGroup.Right;
 
 /** Whether the groups that commands are for are there, and may send commands. */
 final class MastersCheck {
 
     private final Section root;
-    private final Map<String, Group> groups;
+    private final Map<String, SiteGroup> groups;
 
-    MastersCheck(Section root, List<Group> groups) {
+    MastersCheck(Section root, List<SiteGroup> groups) {
         this.root = root;
-        this.groups = groups.stream().collect(Collectors.toMap(Group::name, group -> group, (one, other) -> one));
+        this.groups = groups.stream().collect(Collectors.toMap(SiteGroup::name, group -> group, (one, other) -> one));
     }
 
-    void check(List<Station> stations) {
+    void check(List<SiteStation> stations) {
         // A group whose name is missing or faulty may have been meant.
         if (!groups.containsKey("")) {
             stations.stream()
@@ -29,7 +27,7 @@ final class MastersCheck {
     }
 
     private void check(Located<String> master) {
-        Group group = groups.get(master.value());
+        SiteGroup group = groups.get(master.value());
         if (group == null) {
             root.report(Problem.error(ProblemCode.C033, master.place(), "there is no group \"" + master.value() + "\"")
                     .withHelp(Suggestion.of(master.value(), groups.keySet())

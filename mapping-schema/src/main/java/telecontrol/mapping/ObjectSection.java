@@ -1,13 +1,13 @@
 package telecontrol.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Tag;
 
 /** Keys that points and commands have in common. */
 final class ObjectSection {
@@ -35,6 +35,9 @@ final class ObjectSection {
             Map.entry("time", "an event of this type has no time tag"),
             Map.entry("pulse", "only single, double and step commands have a qualifier for pulses"));
 
+    /** Stands for a scale that was reported, about whose values nothing can be said. */
+    private static final Scale FAULTY_SCALE = new Scale(1, 0, new Scale.Ends(0, 0), new Scale.Ends(0, 0));
+
     private final Section section;
 
     ObjectSection(Section section) {
@@ -47,7 +50,7 @@ final class ObjectSection {
     }
 
     String name() {
-        return section.text("name", "IOA " + ioa().value());
+        return section.value("name") == null ? "IOA " + section.integer("ioa", 0) : section.text("name", "");
     }
 
     /** Reports each of the keys that is written although the type has no use for it. */
@@ -57,11 +60,13 @@ final class ObjectSection {
 
     /** Reports each of the keys that is written although another key, which is named, leaves no use for it. */
     void refuse(Set<String> keys, String what, String because) {
-        for (String key : List.copyOf(section.keys())) {
+        List<String> unfit = new ArrayList<>(section.keys());
+        unfit.retainAll(keys);
+        for (String key : unfit) {
             // A default is meant for the objects that it fits.
-            if (keys.contains(key) && section.isDefault(key)) {
+            if (section.isDefault(key)) {
                 section.forget(key);
-            } else if (keys.contains(key)) {
+            } else {
                 section.report(
                         Problem.error(ProblemCode.C030, section.keyPlace(key), "\"" + key + "\" does not fit " + what)
                                 .withSecond(section.place(because), "the " + because)
@@ -72,6 +77,9 @@ final class ObjectSection {
 
     /** Groups of interrogation, ascending: one number, or a list. */
     List<Integer> groups() {
+        if (!section.has("group")) {
+            return List.of();
+        }
         int single = section.integer("group", 0);
         Stream<Integer> several = section.items("group").stream()
                 .map(Section::json)
@@ -80,16 +88,16 @@ final class ObjectSection {
         return single > 0 ? List.of(single) : several.distinct().sorted().toList();
     }
 
-    /** Tag or pair of tags; empty text where something is missing, which the schema has reported. */
-    Tag tag() {
+    /** SiteTag or pair of tags; empty text where something is missing, which the schema has reported. */
+    SiteTag tag() {
         Section pair = section.section("tag");
         Located<String> off = first(pair, "off", "lower");
         Located<String> on = first(pair, "on", "higher");
         if (off != null && on != null) {
-            return new Tag.Pair(off, on, pair.place());
+            return new SiteTag.Pair(off, on, pair.place());
         }
         Located<String> single = section.locatedText("tag");
-        return new Tag.Single(single == null ? new Located<>("", section.place()) : single);
+        return new SiteTag.Single(single == null ? new Located<>("", section.place()) : single);
     }
 
     private static @Nullable Located<String> first(Section pair, String key, String otherKey) {
@@ -140,7 +148,13 @@ final class ObjectSection {
         if (raw != null && value != null) {
             checkSlope(scale, "raw", raw);
             checkSlope(scale, "value", value);
-            return raw[0] == raw[1] ? Scale.IDENTITY : Scale.through(raw[0], raw[1], value[0], value[1]);
+            return raw[0] == raw[1]
+                    ? FAULTY_SCALE
+                    : Scale.through(new Scale.Ends(raw[0], raw[1]), new Scale.Ends(value[0], value[1]));
+        }
+        if (section.has("scale")
+                && scale.keys().stream().noneMatch(key -> scale.json(key).isNumber())) {
+            return FAULTY_SCALE;
         }
         double factor = scale.number("factor", Scale.IDENTITY.factor());
         if (factor == 0) {

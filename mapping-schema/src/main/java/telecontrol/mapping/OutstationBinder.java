@@ -5,13 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Buffer;
-import telecontrol.mapping.Site.CommandRules;
-import telecontrol.mapping.Site.Group;
-import telecontrol.mapping.Site.Late;
-import telecontrol.mapping.Site.Listener;
-import telecontrol.mapping.Site.Outstation;
-import telecontrol.mapping.Site.Station;
+import telecontrol.mapping.SiteOutstation.Buffer;
+import telecontrol.mapping.SiteOutstation.CommandRules;
+import telecontrol.mapping.SiteOutstation.Late;
 
 /** The section {@code outstation}. */
 final class OutstationBinder {
@@ -21,34 +17,34 @@ final class OutstationBinder {
     private static final Duration SCAN_MOST = Duration.ofHours(24);
 
     private final Section outstation;
-    private final List<Station> stations;
+    private final List<SiteStation> stations;
 
     /**
      * @param stations stations that could be read
      */
-    OutstationBinder(Section outstation, List<Station> stations) {
+    OutstationBinder(Section outstation, List<SiteStation> stations) {
         this.outstation = outstation;
         this.stations = stations;
     }
 
-    Outstation outstation() {
+    SiteOutstation outstation() {
         Buffer buffer = buffer(outstation.section("buffer"), Buffer.STANDARD);
-        List<Listener> listeners = new ListenerBinder(outstation).listeners();
-        List<Group> groups = new GroupBinder(outstation, buffer, new OverflowBinder(stations)).groups(listeners);
-        Set<String> names = groups.stream().map(Group::name).collect(Collectors.toSet());
+        List<SiteListener> listeners = new ListenerBinder(outstation).listeners();
+        List<SiteGroup> groups = new GroupBinder(outstation, buffer, new OverflowBinder(stations)).groups(listeners);
+        Set<String> names = groups.stream().map(SiteGroup::name).collect(Collectors.toSet());
         outstation.items("listen").forEach(listener -> checkGroup(listener, "group", names));
         checkGroup(outstation.section("clockSync"), "master", names);
-        return new Outstation(
+        return new SiteOutstation(
                 listeners,
                 groups,
                 new LinkBinder(outstation.section("link")).link(),
                 buffer,
-                Zones.zone(outstation, "time", Outstation.TIME),
+                Zones.zone(outstation, "time", SiteOutstation.TIME),
                 new ClockBinder(outstation).clockSync(),
                 commands(outstation.section("commands")),
                 outstation.word("reset", Reset.class, Reset.STANDARD),
                 backgroundScan(),
-                outstation.integer("asduOctets", Outstation.ASDU_OCTETS));
+                outstation.integer("asduOctets", SiteOutstation.ASDU_OCTETS));
     }
 
     static Buffer buffer(Section buffer, Buffer otherwise) {

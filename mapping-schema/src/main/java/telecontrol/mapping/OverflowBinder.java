@@ -6,25 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.StatusPoint;
 
 /** The key {@code overflow} of redundancy groups, whose objects share the addresses of a station. */
 final class OverflowBinder {
 
-    private final List<Station> stations;
+    private final List<SiteStation> stations;
     /** Places of the addresses in use, by common address and IOA. */
     private final Map<List<Integer>, Place> used = new HashMap<>();
 
-    OverflowBinder(List<Station> stations) {
+    OverflowBinder(List<SiteStation> stations) {
         this.stations = stations;
-        for (Station station : stations) {
+        for (SiteStation station : stations) {
             Stream.of(
-                            station.points().stream().map(Point::ioa),
-                            station.statusPoints().stream().map(StatusPoint::ioa),
-                            station.commands().stream().map(Command::ioa))
+                            station.points().stream().map(SitePoint::ioa),
+                            station.statusPoints().stream().map(SiteStatusPoint::ioa),
+                            station.commands().stream().map(SiteCommand::ioa))
                     .flatMap(ioas -> ioas)
                     .forEach(ioa ->
                             used.putIfAbsent(List.of(station.commonAddress().value(), ioa.value()), ioa.place()));

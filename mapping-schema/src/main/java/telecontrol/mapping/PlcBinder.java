@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Connection;
-import telecontrol.mapping.Site.Plc;
+import telecontrol.mapping.SitePlc.Connection;
 
 /** The section {@code plcs}. */
 final class PlcBinder {
@@ -28,8 +27,8 @@ final class PlcBinder {
     private PlcBinder() {}
 
     /** PLCs by name, without those that are no mapping at all. */
-    static Map<String, Plc> plcs(Section plcs) {
-        Map<String, Plc> byName = new LinkedHashMap<>();
+    static Map<String, SitePlc> plcs(Section plcs) {
+        Map<String, SitePlc> byName = new LinkedHashMap<>();
         for (String name : plcs.keys()) {
             if (plcs.value(name) != null) {
                 byName.put(name, plc(name, plcs.section(name), plcs.keyPlace(name)));
@@ -38,15 +37,15 @@ final class PlcBinder {
         return byName;
     }
 
-    private static Plc plc(String name, Section plc, Place place) {
-        PlcModel model = plc.word("model", PlcModel.class, Plc.MODEL);
+    private static SitePlc plc(String name, Section plc, Place place) {
+        PlcModel model = plc.word("model", PlcModel.class, SitePlc.MODEL);
         checkRoute(plc, model);
         PlcDriver driver = driver(plc, model);
         Tsap tsap = tsap(plc.section("tsap"));
-        return new Plc(
+        return new SitePlc(
                 name,
                 address(plc),
-                plc.integer("port", Plc.PORT),
+                plc.integer("port", SitePlc.PORT),
                 model,
                 driver,
                 plc.integer("rack", model.rack()),
@@ -54,10 +53,10 @@ final class PlcBinder {
                 plc.word("connection", Connection.class, Connection.STANDARD),
                 tsap,
                 tsap(plc.section("writeTsap")),
-                plc.integer("pduSize", Plc.PDU_SIZE),
-                plc.integer("maxItems", Plc.MAX_ITEMS),
-                plc.integer("jobs", Plc.JOBS),
-                plc.duration("timeout", Plc.TIMEOUT, TIMEOUT_LEAST, TIMEOUT_MOST),
+                plc.integer("pduSize", SitePlc.PDU_SIZE),
+                plc.integer("maxItems", SitePlc.MAX_ITEMS),
+                plc.integer("jobs", SitePlc.JOBS),
+                plc.duration("timeout", SitePlc.TIMEOUT, TIMEOUT_LEAST, TIMEOUT_MOST),
                 scan(plc.section("scan")),
                 redundant(plc, model, tsap),
                 new SupervisionBinder(plc).supervision(),
@@ -96,9 +95,9 @@ final class PlcBinder {
         Tsap tsap = tsap(second.section("tsap"));
         boolean ownRoute = second.has("rack") || second.has("slot");
         Located<String> address = address(second);
-        int port = second.integer("port", plc.integer("port", Plc.PORT));
+        int port = second.integer("port", plc.integer("port", SitePlc.PORT));
         if (address.value().equals(plc.text("address", ""))
-                && port == plc.integer("port", Plc.PORT)
+                && port == plc.integer("port", SitePlc.PORT)
                 && !ownRoute
                 && tsap == null) {
             second.report(Problem.error(ProblemCode.C026, address.place(), "the second way is the first")
@@ -185,7 +184,7 @@ final class PlcBinder {
     }
 
     private static Map<String, Duration> scan(Section scan) {
-        Map<String, Duration> periods = new LinkedHashMap<>(Plc.SCAN);
+        Map<String, Duration> periods = new LinkedHashMap<>(SitePlc.SCAN);
         for (String name : scan.keys()) {
             Duration standard = periods.getOrDefault(name, SCAN_LEAST);
             periods.put(name, scan.duration(name, standard, SCAN_LEAST, SCAN_MOST));

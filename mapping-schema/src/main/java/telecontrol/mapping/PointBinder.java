@@ -2,13 +2,13 @@ package telecontrol.mapping;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Quality;
-import telecontrol.mapping.Site.Tag;
+import telecontrol.mapping.SitePoint.Quality;
 
 /** One entry of {@code points}. */
 final class PointBinder {
@@ -20,6 +20,15 @@ final class PointBinder {
     /** What the expression of a derived point says itself, or its inputs do. */
     private static final Set<String> DERIVED_UNFIT =
             Set.of("invert", "scale", "quality", "time", "mask", "map", "pulses");
+
+    /** Keys that a type has no use for. */
+    private static final Map<PointType, Set<String>> UNFIT = new EnumMap<>(PointType.class);
+
+    static {
+        for (PointType type : PointType.values()) {
+            UNFIT.put(type, unfit(type));
+        }
+    }
 
     private final Section section;
     private final ObjectSection object;
@@ -39,16 +48,17 @@ final class PointBinder {
      *
      * @param plc null for a PLC that was reported as unknown or missing, and for none where a computed point needs none
      */
-    Point point(@Nullable Plc plc, int commonAddress) {
+    SitePoint point(@Nullable SitePlc plc, int commonAddress) {
         PointType type = section.word("type", PointType.class, PointType.M_SP_TB_1);
-        Tag tag = isDerived(section) ? new Tag.Computed(FormulaBinder.formula(section, commonAddress)) : object.tag();
+        SiteTag tag =
+                isDerived(section) ? new SiteTag.Computed(FormulaBinder.formula(section, commonAddress)) : object.tag();
         if (section.value("type") != null) {
             checkFit(type, tag);
         }
         Scale scale = object.scale();
         Range limits = object.limits();
         Signal signal = new SignalBinder(section, type, limits).signal(tag, plc);
-        return new Point(
+        return new SitePoint(
                 object.ioa(),
                 object.name(),
                 section.text("description", ""),
@@ -71,27 +81,33 @@ final class PointBinder {
                 section.place());
     }
 
-    private void checkFit(PointType type, Tag tag) {
-        if (tag instanceof Tag.Pair && type.kind() != PointType.Kind.DOUBLE_POINT) {
+    private void checkFit(PointType type, SiteTag tag) {
+        if (tag instanceof SiteTag.Pair && type.kind() != PointType.Kind.DOUBLE_POINT) {
             object.refuseTag(type.mnemonic() + " has one tag, not a pair", "a pair of tags is for a double point");
         }
-        if (tag instanceof Tag.Computed) {
+        if (tag instanceof SiteTag.Computed) {
             object.refuse(DERIVED_UNFIT, "a derived point", "expression");
             if (section.section("deadband").has("tag")) {
                 object.refuse(Set.of("deadband"), "a derived point", "expression");
             }
         }
-        object.refuse(unfit(type), type.mnemonic());
-        object.refuse(Set.of("masters", "every"), type.mnemonic());
-        if (!type.isTimeTagged()) {
-            object.refuse(Set.of("doubleTransmission", "time"), type.mnemonic());
-        }
-        if (!type.kind().isMeasured()) {
-            object.refuse(Set.of("cyclic", "parameters"), type.mnemonic());
-        }
+        object.refuse(UNFIT.getOrDefault(type, Set.of()), type.mnemonic());
     }
 
     private static Set<String> unfit(PointType type) {
+        Set<String> unfit = new HashSet<>(unfitValue(type));
+        unfit.addAll(Set.of("masters", "every"));
+        if (!type.isTimeTagged()) {
+            unfit.addAll(Set.of("doubleTransmission", "time"));
+        }
+        if (!type.kind().isMeasured()) {
+            unfit.addAll(Set.of("cyclic", "parameters"));
+        }
+        return unfit;
+    }
+
+    /** Keys about the value that the type has no use for. */
+    private static Set<String> unfitValue(PointType type) {
         return switch (type.kind()) {
             case SINGLE_POINT -> Set.of("scale", "deadband", "thresholds", "limits", "suppress", "pulses");
             case DOUBLE_POINT -> Set.of("scale", "deadband", "thresholds", "limits", "pulses");
@@ -108,8 +124,8 @@ final class PointBinder {
         };
     }
 
-    private String scan(@Nullable Plc plc) {
-        String scan = section.text("scan", Point.SCAN);
+    private String scan(@Nullable SitePlc plc) {
+        String scan = section.text("scan", SitePoint.SCAN);
         if (plc != null && !plc.scan().containsKey(scan)) {
             section.report(Problem.error(
                             ProblemCode.C017,
@@ -124,6 +140,9 @@ final class PointBinder {
 
     private List<Integer> group(PointType type) {
         List<Integer> groups = object.groups();
+        if (groups.isEmpty()) {
+            return groups;
+        }
         boolean fits = groups.size() <= 1 && groups.stream().allMatch(group -> group <= COUNTER_GROUPS);
         if (type.kind() == PointType.Kind.COUNTER && !fits) {
             section.report(Problem.error(
@@ -147,7 +166,7 @@ final class PointBinder {
                         ? null
                         : section.duration("cyclic", CYCLIC_LEAST, CYCLIC_LEAST, CYCLIC_MOST),
                 section.flag("doubleTransmission", standard.doubleTransmission()),
-                section.word("parameters", Site.Right.class, standard.parameters()));
+                section.word("parameters", SiteGroup.Right.class, standard.parameters()));
     }
 
     /** A tag, or a tag with its zone. */

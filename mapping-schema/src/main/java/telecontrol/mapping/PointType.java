@@ -32,6 +32,9 @@ public enum PointType implements Word {
         FLOAT("measured-float"),
         COUNTER("counter");
 
+        /** Resolution of a normalized value, 2^-15. */
+        private static final double NORMALIZED_STEP = 0x1p-15;
+
         private final String word;
 
         Kind(String word) {
@@ -41,6 +44,35 @@ public enum PointType implements Word {
         /** The plain word, which stands for the time-tagged type. */
         public String word() {
             return word;
+        }
+
+        /**
+         * Values that an element of this kind has room for: -64 to 63, -1 to 1 - 2^-15, -32768 to 32767, those of a short float; 0 to
+         * 2^32 - 1 of bits and counts, and the numbers of the states of points.
+         */
+        public Range range() {
+            return switch (this) {
+                case SINGLE_POINT -> new Range(0, 1);
+                case DOUBLE_POINT -> new Range(0, 3);
+                case STEP_POSITION -> new Range(-64, 63);
+                case NORMALIZED -> new Range(-1, 1 - NORMALIZED_STEP);
+                case SCALED -> new Range(Short.MIN_VALUE, Short.MAX_VALUE);
+                case FLOAT -> new Range(-Float.MAX_VALUE, Float.MAX_VALUE);
+                case BITSTRING, COUNTER -> new Range(0, 0xFFFF_FFFFL);
+            };
+        }
+
+        /**
+         * Whether an element has room for the value, rounded to its resolution. What it has not is sent as the nearest one with OV; bits
+         * and counts have room for all, for counts run round. NaN and infinite values have room nowhere.
+         */
+        public boolean holds(double value) {
+            return switch (this) {
+                case STEP_POSITION, SCALED -> range().contains(Math.rint(value));
+                case NORMALIZED -> range().contains(Math.rint(value / NORMALIZED_STEP) * NORMALIZED_STEP);
+                case FLOAT -> range().contains(value);
+                case SINGLE_POINT, DOUBLE_POINT, BITSTRING, COUNTER -> Double.isFinite(value);
+            };
         }
 
         /** Whether values of this kind are numbers with a scale, limits and a dead-band. */

@@ -82,7 +82,13 @@ public enum ProblemCode {
     C081("a data block is not in the PLC"),
     C082("a data block is too short for a tag"),
     C083("a tag cannot be read in the PLC"),
-    C084("the PLC is of another family");
+    C084("the PLC is of another family"),
+    C090("a value can be beyond what its type has room for"),
+    C091("a total can have a fraction that its type does not carry"),
+    C092("a value begins at an odd octet of a data block"),
+    C093("an analogue value of four octets has no type"),
+    C094("a feedback point cannot show what is commanded"),
+    C095("tags of points overlap in part");
 
     private final String title;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * Printer of problems for people: message, place, excerpt with a caret, advice.
@@ -40,8 +40,15 @@ public final class ProblemPrinter {
 
     /** All problems, an empty line behind each; reads the files again for their excerpts. */
     public String print(List<Problem> problems) {
+        StringBuilder all = new StringBuilder();
+        print(problems, all::append);
+        return all.toString();
+    }
+
+    /** Each problem as soon as it is put into words, with an empty line behind it. */
+    public void print(List<Problem> problems, Consumer<String> out) {
         Map<Path, Lines> files = new HashMap<>();
-        return problems.stream().map(problem -> print(problem, files) + "\n").collect(Collectors.joining());
+        problems.forEach(problem -> out.accept(print(problem, files) + "\n"));
     }
 
     /** One problem, ending with a line end. */

@@ -1,8 +1,7 @@
 package telecontrol.mapping;
 
 import java.util.List;
-import telecontrol.mapping.Site.Right;
-import telecontrol.mapping.Site.Station;
+import telecontrol.mapping.SiteGroup.Right;
 
 /** What a site file asks for although its gateway is read-only. */
 final class ReadOnlyCheck {
@@ -13,7 +12,7 @@ final class ReadOnlyCheck {
         this.root = root;
     }
 
-    void check(List<Station> stations) {
+    void check(List<SiteStation> stations) {
         stations.forEach(this::station);
         Section plcs = root.section("plcs");
         for (String name : plcs.keys()) {
@@ -32,8 +31,8 @@ final class ReadOnlyCheck {
         }
     }
 
-    private void station(Station station) {
-        List<Site.Command> commands = station.commands();
+    private void station(SiteStation station) {
+        List<SiteCommand> commands = station.commands();
         if (!commands.isEmpty()) {
             tell(
                     commands.get(0).place(),

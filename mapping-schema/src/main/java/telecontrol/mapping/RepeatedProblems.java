@@ -99,7 +99,7 @@ final class RepeatedProblems {
         }
         // Two uses of one line: the words below it could not be told apart, but the uses can.
         return written.equals(first)
-                ? new Label(other.use().written(), join(also.text(), "with " + other.values()))
+                ? new Label(other.use().written(), also.text() + with(other))
                 : new Label(written, join(also.text(), in(other, first.file()) + with(other)));
     }
 

@@ -3,8 +3,10 @@ package telecontrol.mapping;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a station has beside the points and commands that are written in it: uses of templates, and defaults. */
@@ -17,6 +19,7 @@ final class Reuse {
     static final int MAX_DEPTH = 10;
 
     private final Map<String, Template> templates = new HashMap<>();
+    private final Set<String> faulty = new HashSet<>();
     private final Section plcs;
     private final SiteFiles files;
     private final Deque<Template> underWay = new ArrayDeque<>();
@@ -40,6 +43,8 @@ final class Reuse {
         for (String name : templates.keys()) {
             if (templates.value(name) != null) {
                 this.templates.put(name, new Template(name, templates.section(name)));
+            } else {
+                faulty.add(name);
             }
         }
     }
@@ -57,8 +62,10 @@ final class Reuse {
         for (Section list : station.items("lists")) {
             addList(list, all);
         }
-        all.points().replaceAll(point -> withDefaults(point, station, "points"));
-        all.commands().replaceAll(command -> withDefaults(command, station, "commands"));
+        Defaults ofPoints = new Defaults(station, plcs, "points");
+        Defaults ofCommands = new Defaults(station, plcs, "commands");
+        all.points().replaceAll(ofPoints::added);
+        all.commands().replaceAll(ofCommands::added);
         return all;
     }
 
@@ -68,7 +75,10 @@ final class Reuse {
         Template template = section.has("template") ? template(section) : null;
         if (table == null || (section.has("template") && template == null)) {
             incomplete = true;
-        } else if (template == null) {
+            return;
+        }
+        incomplete |= !table.complete();
+        if (template == null) {
             made += table.rows().size();
             checkRoom(section.place("file"));
             incomplete |= full || !list.addRows(table, all);
@@ -96,14 +106,6 @@ final class Reuse {
         }
     }
 
-    /** The nearer wins key by key: the object itself, its station, its PLC. */
-    private Section withDefaults(Section object, Section station, String kind) {
-        Section near = object.withDefaults(station.section("defaults").section(kind));
-        String only = plcs.keys().size() == 1 ? plcs.keys().iterator().next() : "";
-        Section plc = plcs.section(near.text("plc", station.text("plc", only)));
-        return near.withDefaults(plc.section("defaults").section(kind));
-    }
-
     private void expand(Section use, String around, StationObjects all) {
         Template template = template(use);
         if (template == null) {
@@ -123,6 +125,7 @@ final class Reuse {
             refuseDeeper(use);
             return;
         }
+        incomplete |= template.isFaulty();
         underWay.push(template);
         List<Map<String, String>> combinations = new TemplateUse(use, template).combinations(MAX_OBJECTS);
         if (!full && (long) combinations.size() * template.size() + made > MAX_OBJECTS) {
@@ -163,10 +166,15 @@ final class Reuse {
         }
     }
 
+    /** Whether what should hold the templates could not be read. */
+    private boolean isFaulty() {
+        return files.roots().stream().anyMatch(file -> file.has("templates") && file.value("templates") == null);
+    }
+
     private @Nullable Template template(Section use) {
         Located<String> name = use.locatedText("template");
         Template template = name == null ? null : templates.get(name.value());
-        if (name != null && template == null) {
+        if (name != null && template == null && !faulty.contains(name.value()) && !isFaulty()) {
             use.report(Problem.error(ProblemCode.C042, name.place(), "there is no template \"" + name.value() + "\"")
                     .withHelp(Suggestion.of(name.value(), templates.keySet())
                             .map(word -> "did you mean \"" + word + "\"?")

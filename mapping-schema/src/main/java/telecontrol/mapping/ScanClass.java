@@ -1,7 +1,6 @@
 package telecontrol.mapping;
 
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Plc;
 
 /** The key {@code scan} of whatever is read in a scan class of its PLC. */
 final class ScanClass {
@@ -13,7 +12,7 @@ final class ScanClass {
      *
      * @param plc null for a PLC that was reported as unknown or missing
      */
-    static String of(Section section, @Nullable Plc plc, String otherwise) {
+    static String of(Section section, @Nullable SitePlc plc, String otherwise) {
         String scan = section.text("scan", otherwise);
         if (plc != null && !plc.scan().containsKey(scan)) {
             section.report(Problem.error(

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -37,7 +39,10 @@ final class SchemaCheck {
         }
         SchemaWords words = new SchemaWords(source.text());
         IdentityHashMap<Node, Set<String>> meant = new IdentityHashMap<>();
+        Set<Node> cut = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Error error : errors) {
+            Node in = node(root, error.getInstanceLocation());
+            words.split(error, in, key(in, error.getProperty())).ifPresent(split -> cut.add(split.value()));
             words.meant(error)
                     .ifPresent(
                             key -> meant.computeIfAbsent(node(root, error.getInstanceLocation()), n -> new HashSet<>())
@@ -50,8 +55,12 @@ final class SchemaCheck {
             // "nmae" is one slip, not an unknown key and a missing one.
             boolean told = "required".equals(error.getKeyword())
                     && meant.getOrDefault(node, Set.of()).contains(error.getProperty());
-            if (!told && !alternative && !isPlaceholderFault(node)) {
-                source.problems().add(words.problem(error, node, key(node, error.getProperty())));
+            Node key = key(node, error.getProperty());
+            Optional<SplitValue> split = words.split(error, node, key);
+            split.ifPresent(value -> source.faulty().add(value.value()));
+            boolean again = split.isPresent() && !split.get().first();
+            if (!told && !cut.contains(node) && !alternative && !again && !isPlaceholderFault(node)) {
+                source.problems().add(words.problem(error, node, key));
             }
         }
         for (Error error : errors) {

@@ -36,6 +36,11 @@ final class SchemaRules {
         return SiteSchema.json().path("properties").has(key) ? Optional.of("site file") : Optional.empty();
     }
 
+    /** Whether some object of a site file has that key. */
+    static boolean isKey(String word) {
+        return ownerOf(word).isPresent();
+    }
+
     /** Whether points or commands have a type of that name. */
     static Optional<String> ownerOfType(String type) {
         for (String owner : List.of("point", "command")) {
@@ -49,7 +54,11 @@ final class SchemaRules {
     }
 
     static boolean isDuration(JsonNode rule) {
-        return rule.equals(rule("duration"));
+        return rule.path("pattern").equals(rule("duration").path("pattern"));
+    }
+
+    static boolean isAddress(JsonNode rule) {
+        return rule.path("pattern").equals(rule("prefix").path("pattern"));
     }
 
     private static JsonNode rule(String definition) {

@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Errors of the schema validator in the words of somebody who writes a site file. */
 final class SchemaWords {
 
     private final SourceText source;
+    private final IdentityHashMap<JsonNode, KnownKeys> known = new IdentityHashMap<>();
 
     SchemaWords(SourceText source) {
         this.source = source;
@@ -29,7 +30,10 @@ final class SchemaWords {
         JsonNode rule = rule(error);
         String property = error.getProperty() == null ? "" : error.getProperty();
         return switch (error.getKeyword()) {
-            case "additionalProperties" -> unknownKey(rule, property, key == null ? node : key);
+            case "additionalProperties" ->
+                split(error, node, key)
+                        .map(this::cutInTwo)
+                        .orElseGet(() -> unknownKey(rule, property, key == null ? node : key));
             case "propertyNames" -> badName(rule, property, key == null ? node : key);
             case "required" -> missingKey(rule, property, node);
             case "dependencies" -> missingPartner(rule, property, key == null ? node : key);
@@ -53,25 +57,38 @@ final class SchemaWords {
 
     /** Missing key that an unknown key of the same object was surely meant to be, or nothing. */
     Optional<String> meant(Error error) {
-        return "additionalProperties".equals(error.getKeyword())
-                ? Suggestion.of(error.getProperty(), SchemaRules.keys(rule(error)))
-                : Optional.empty();
+        if (!"additionalProperties".equals(error.getKeyword())) {
+            return Optional.empty();
+        }
+        return known(rule(error)).meant(error.getProperty());
+    }
+
+    /** Keys of a rule of the schema, listed once. */
+    KnownKeys known(JsonNode rule) {
+        return known.computeIfAbsent(rule, KnownKeys::new);
+    }
+
+    /** Value of which the unknown key is the end, if the error is about such a key. */
+    Optional<SplitValue> split(Error error, Node node, @Nullable Node key) {
+        return key == null
+                        || !"additionalProperties".equals(error.getKeyword())
+                        || meant(error).isPresent()
+                ? Optional.empty()
+                : SplitValue.of(source, node, key, known(rule(error)).names());
+    }
+
+    private Problem cutInTwo(SplitValue split) {
+        return Problem.error(
+                        ProblemCode.C013, split.place(), "the comma cuts the value of \"" + split.key() + "\" in two")
+                .withHelp("write " + split.mended());
     }
 
     private Problem unknownKey(JsonNode rule, String property, Node key) {
-        List<String> known = SchemaRules.keys(rule);
-        String help = "<<".equals(property)
-                ? "merge keys do not belong to YAML 1.2; repeat a single value with an alias"
-                : Suggestion.of(property, known)
-                        .map(word -> "did you mean \"" + word + "\"?")
-                        .or(() -> SchemaRules.ownerOf(property)
-                                .map(owner -> "\"" + property + "\" is a key of " + Phrase.a(owner)))
-                        .orElse(Phrase.a(SchemaRules.title(rule)) + " has " + Phrase.list(known, "and"));
         return Problem.error(
                         ProblemCode.C007,
                         source.place(key),
                         "unknown key \"" + property + "\" in " + Phrase.a(SchemaRules.title(rule)))
-                .withHelp(help);
+                .withHelp(known(rule).help(property));
     }
 
     private Problem badName(JsonNode rule, String property, Node key) {
@@ -120,8 +137,11 @@ final class SchemaWords {
                 : Optional.empty();
         String help = direction
                 .map(owner -> written + " is the type of " + Phrase.a(owner))
+                .or(() -> OtherWord.of(written, words).map(word -> "did you mean " + word + "?"))
+                .or(() -> guess(name(error), written, words))
                 .or(() -> Suggestion.of(written, words).map(word -> "did you mean " + word + "?"))
-                .orElse("write one of " + Phrase.list(words, "or"));
+                .orElseGet(() -> "write one of " + Phrase.list(plain(words), "or")
+                        + (plain(words).equals(words) ? "" : ", or a mnemonic of the standard"));
         return Problem.error(
                         ProblemCode.C012,
                         source.place(node),
@@ -138,52 +158,56 @@ final class SchemaWords {
             return Problem.error(ProblemCode.C009, source.place(node), "this is not a site file")
                     .withHelp("a site file begins with the keys site, plcs and stations");
         }
-        Problem problem = value(ProblemCode.C009, rule, error, node);
-        List<String> types = SchemaRules.types(rule);
-        if (SchemaRules.isDuration(rule)) {
-            return written.isNumber()
-                    ? problem.withHelp("add the unit: " + source.written(node) + "s, or ms, m, h")
-                    : problem;
-        }
-        if (types.contains("string") && written.isValueNode()) {
-            return problem.withHelp("put it in quotes: \"" + source.written(node) + "\"");
-        }
-        if (types.contains("boolean") && written.isTextual()) {
-            return problem.withHelp("yes, no, on and off are plain words in YAML 1.2");
-        }
-        boolean numberWanted = types.stream().anyMatch(SchemaRules::isNumeric);
-        if (numberWanted && node instanceof ScalarNode scalar && isQuotedNumber(scalar)) {
-            return problem.withHelp("take the quotes away: in quotes this is the text \"" + scalar.getValue()
-                    + "\", without them the number " + scalar.getValue());
-        }
-        return numberWanted && written.isValueNode() ? problem.withHelp("write it as one number") : problem;
+        return value(ProblemCode.C009, rule, error, node);
     }
 
-    private static boolean isQuotedNumber(ScalarNode scalar) {
-        return !scalar.isPlain() && scalar.getValue().matches("-?[0-9]+(\\.[0-9]+)?");
+    private static Optional<String> guess(String key, String written, List<String> words) {
+        return switch (key) {
+            case "model" -> WordGuess.model(written).map(word -> "did you mean " + word + "?");
+            case "type" ->
+                WordGuess.type(written, words)
+                        .map(word -> words.contains(word)
+                                ? "did you mean " + word + "?"
+                                : word + " is the type of " + Phrase.a(word.startsWith("C_") ? "command" : "point"));
+            default -> WordGuess.right(written, words).map(word -> "did you mean " + word + "?");
+        };
+    }
+
+    /** The words without the standard's mnemonics, when there are plain ones beside them. */
+    private static List<String> plain(List<String> words) {
+        List<String> plain =
+                words.stream().filter(word -> !word.matches("[CM]_.*_1")).toList();
+        return plain.isEmpty() ? words : plain;
     }
 
     private Problem outOfRange(JsonNode rule, Error error, Node node) {
         String expected = SchemaRules.expected(rule, error.getInstanceNode());
-        return Problem.error(
+        Problem problem = Problem.error(
                 ProblemCode.C011,
                 source.place(node),
                 name(error) + ": " + source.written(node) + " (expected: " + expected + ")");
+        return withHelp(problem, rule, error, node);
     }
 
     private Problem noValue(JsonNode rule, Error error, Node node) {
-        return Problem.error(
-                        ProblemCode.C009,
-                        source.place(node),
-                        name(error) + " has no value (expected: " + SchemaRules.expected(rule) + ")")
-                .withHelp("write the value, or delete the key");
+        Problem problem = Problem.error(
+                ProblemCode.C009,
+                source.place(node),
+                name(error) + " has no value (expected: " + SchemaRules.expected(rule) + ")");
+        return withHelp(problem, rule, error, node);
     }
 
     private Problem value(ProblemCode code, JsonNode rule, Error error, Node node) {
-        return Problem.error(
+        Problem problem = Problem.error(
                 code,
                 source.place(node),
                 name(error) + ": " + source.written(node) + " (expected: " + SchemaRules.expected(rule) + ")");
+        return withHelp(problem, rule, error, node);
+    }
+
+    private Problem withHelp(Problem problem, JsonNode rule, Error error, Node node) {
+        String help = new ValueHelp(source, name(error), rule, error, node).help();
+        return help == null ? problem : problem.withHelp(help);
     }
 
     /** Last words of the path: {@code port}, {@code limits[1]}. */

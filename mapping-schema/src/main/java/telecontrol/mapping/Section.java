@@ -3,6 +3,7 @@ package telecontrol.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -228,12 +229,17 @@ final class Section {
 
     /** Items of the list under the key, each as a section of its own; faulty ones are left out. */
     List<Section> items(String key) {
-        return value(key) instanceof SequenceNode list
-                ? list.getValue().stream()
-                        .filter(item -> !source.faulty.contains(item))
-                        .map(item -> new Section(source(key), item))
-                        .toList()
-                : List.of();
+        if (!(value(key) instanceof SequenceNode list)) {
+            return List.of();
+        }
+        Source items = source(key);
+        List<Section> sections = new ArrayList<>(list.getValue().size());
+        for (Node item : list.getValue()) {
+            if (!source.faulty.contains(item)) {
+                sections.add(new Section(items, item));
+            }
+        }
+        return sections;
     }
 
     /** Scalar that is this section itself, as an item of a list. */

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Tag;
 
 /** Keys of a point that say what is made of the number in the PLC. */
 final class SignalBinder {
@@ -21,7 +19,7 @@ final class SignalBinder {
     }
 
     /** The keys of a point that has this tag in this PLC; null stands for a PLC that is not known. */
-    Signal signal(Tag tag, @Nullable Plc plc) {
+    Signal signal(SiteTag tag, @Nullable SitePlc plc) {
         checkPartners(tag);
         return new Signal(
                 mask(),
@@ -31,8 +29,8 @@ final class SignalBinder {
                 substitute());
     }
 
-    private void checkPartners(Tag tag) {
-        if (tag instanceof Tag.Pair) {
+    private void checkPartners(SiteTag tag) {
+        if (tag instanceof SiteTag.Pair) {
             exclude(Set.of("mask", "map", "pulses"), "a pair of tags", "tag");
         }
         if (section.has("map")) {

@@ -8,13 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Outstation;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Right;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.StatusPoint;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import telecontrol.mapping.SiteGroup.Right;
 
 /** The whole file: node tree to {@link Site}, with every check that looks at more than one place. */
 final class SiteBinder {
@@ -43,16 +38,11 @@ final class SiteBinder {
 
     /** Site whose faulty parts are replaced by defaults; it counts only when no error was reported. */
     Site site() {
-        Map<String, Plc> plcs = PlcBinder.plcs(allPlcs);
-        List<Station> stations = stations(plcs);
-        Outstation outstation = new OutstationBinder(root.section("outstation"), stations).outstation();
+        Map<String, SitePlc> plcs = PlcBinder.plcs(allPlcs);
+        List<SiteStation> stations = stations(plcs);
+        SiteOutstation outstation = new OutstationBinder(root.section("outstation"), stations).outstation();
         checkUse(plcs, stations);
-        FormulaCheck formulas = new FormulaCheck(root, stations);
-        formulas.check();
-        stations.stream()
-                .flatMap(station -> station.commands().stream())
-                .flatMap(command -> Stream.ofNullable(command.conditions().interlock()))
-                .forEach(interlock -> formulas.inputs(interlock.formula()));
+        new FormulaCheck(root, stations).check();
         boolean readOnly = root.flag("readOnly", false);
         if (readOnly) {
             new ReadOnlyCheck(root).check(stations);
@@ -82,17 +72,17 @@ final class SiteBinder {
         }
     }
 
-    private List<Station> stations(Map<String, Plc> plcs) {
+    private List<SiteStation> stations(Map<String, SitePlc> plcs) {
         Set<String> names = allPlcs.keys();
         List<Section> items = files.roots().stream()
                 .flatMap(file -> file.items("stations").stream())
                 .toList();
         checkMissing("plcs", names.isEmpty());
         checkMissing("stations", items.isEmpty());
-        List<Station> stations = new ArrayList<>();
+        List<SiteStation> stations = new ArrayList<>();
         Map<Integer, Place> addresses = new HashMap<>();
         for (Section item : items) {
-            Station station = new StationBinder(item, plcs, names).station(reuse.objects(item));
+            SiteStation station = new StationBinder(item, plcs, names).station(reuse.objects(item));
             stations.add(station);
             Located<Integer> address = station.commonAddress();
             Place first = address.value() == 0 ? null : addresses.putIfAbsent(address.value(), address.place());
@@ -109,22 +99,28 @@ final class SiteBinder {
         return stations;
     }
 
-    private static Stream<String> plcs(Station station) {
+    private static Stream<String> plcs(SiteStation station) {
         return Stream.of(
                         station.points().stream()
                                 .filter(point -> point.tag().tags().findAny().isPresent())
-                                .map(Point::plc),
-                        station.commands().stream().map(Command::plc),
+                                .map(SitePoint::plc),
+                        station.commands().stream().map(SiteCommand::plc),
                         Stream.ofNullable(station.localRemote()).map(LocalRemote::plc),
-                        station.statusPoints().stream().map(StatusPoint::plc).filter(Objects::nonNull))
+                        station.statusPoints().stream()
+                                .map(SiteStatusPoint::plc)
+                                .filter(Objects::nonNull))
                 .flatMap(names -> names);
     }
 
-    private void checkUse(Map<String, Plc> plcs, List<Station> stations) {
+    private void checkUse(Map<String, SitePlc> plcs, List<SiteStation> stations) {
         Set<String> used = stations.stream().flatMap(SiteBinder::plcs).collect(Collectors.toSet());
-        for (Plc plc : plcs.values()) {
+        for (SitePlc plc : plcs.values()) {
             // A point whose PLC is unknown may have meant this one.
-            boolean unknown = used.contains("") || files.isIncomplete() || reuse.isIncomplete();
+            boolean unknown = used.contains("")
+                    || stations.isEmpty()
+                    || files.isIncomplete()
+                    || reuse.isIncomplete()
+                    || files.roots().stream().anyMatch(SiteBinder::isObjectFaulty);
             if (!used.contains(plc.name()) && !unknown) {
                 root.report(Problem.warning(ProblemCode.C032, plc.place(), "PLC \"" + plc.name() + "\" is not used")
                         .withHelp("no point or command reads or writes it"));
@@ -132,9 +128,9 @@ final class SiteBinder {
         }
     }
 
-    private void checkRights(Outstation outstation, List<Station> stations) {
+    private void checkRights(SiteOutstation outstation, List<SiteStation> stations) {
         boolean allowed = outstation.groups().stream().anyMatch(group -> group.commands() == Right.ALLOWED);
-        if (allowed) {
+        if (allowed || isRightUnknown()) {
             return;
         }
         stations.stream()
@@ -145,11 +141,37 @@ final class SiteBinder {
                         .withHelp("write commands: allowed at a group in outstation, groups")));
     }
 
-    private void checkGroups(Outstation outstation, List<Station> stations) {
-        Set<String> names = outstation.groups().stream().map(Site.Group::name).collect(Collectors.toSet());
+    /** Whether the groups, or the right of one, could not be read, so that commands may be allowed. */
+    private boolean isRightUnknown() {
+        Section written = root.section("outstation");
+        return isFaulty(root, "outstation")
+                || isFaulty(written, "groups")
+                || written.items("groups").stream().anyMatch(group -> isFaulty(group, "commands"));
+    }
+
+    /** Whether a station, or something that makes its points and commands, could not be read. */
+    private static boolean isObjectFaulty(Section file) {
+        return isFaultyList(file, "stations")
+                || file.items("stations").stream()
+                        .anyMatch(station -> Stream.of("points", "commands", "use", "lists")
+                                .anyMatch(key -> isFaultyList(station, key)));
+    }
+
+    private static boolean isFaultyList(Section section, String key) {
+        return isFaulty(section, key)
+                || (section.value(key) instanceof SequenceNode list
+                        && list.getValue().size() != section.items(key).size());
+    }
+
+    private static boolean isFaulty(Section section, String key) {
+        return section.has(key) && section.value(key) == null;
+    }
+
+    private void checkGroups(SiteOutstation outstation, List<SiteStation> stations) {
+        Set<String> names = outstation.groups().stream().map(SiteGroup::name).collect(Collectors.toSet());
         stations.stream()
                 .flatMap(station -> station.statusPoints().stream())
-                .map(StatusPoint::masters)
+                .map(SiteStatusPoint::masters)
                 .filter(Objects::nonNull)
                 .filter(masters -> !names.contains(masters.value()))
                 .forEach(masters -> root.report(Problem.error(
@@ -161,13 +183,13 @@ final class SiteBinder {
                                 .orElse("outstation, groups has " + Phrase.list(names, "and")))));
     }
 
-    private void checkCertificates(Outstation outstation, List<Station> stations) {
+    private void checkCertificates(SiteOutstation outstation, List<SiteStation> stations) {
         if (outstation.listen().stream().anyMatch(listener -> listener.tls() != null)) {
             return;
         }
         stations.stream()
                 .flatMap(station -> station.statusPoints().stream())
-                .map(StatusPoint::status)
+                .map(SiteStatusPoint::status)
                 .filter(status -> status.value().isOfCertificates())
                 .forEach(status -> root.report(Problem.warning(
                                 ProblemCode.C040,

@@ -68,7 +68,7 @@ final class SiteFiles {
     private @Nullable Section read(Path file, @Nullable Located<String> named, int depth) {
         files.add(file);
         SourceText source = new SourceFile(file, problems, named).read();
-        Node root = source == null ? null : YamlTree.root(source, problems);
+        Node root = source == null ? null : new SyntaxRecovery(source, problems).root();
         JsonNode json = source == null || root == null ? null : new JsonTree(source, problems).json(root);
         if (source == null || root == null || json == null) {
             incomplete = true;

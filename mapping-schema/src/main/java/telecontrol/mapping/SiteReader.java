@@ -2,6 +2,7 @@ package telecontrol.mapping;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of site files. */
@@ -25,6 +26,8 @@ public final class SiteReader {
 
     /** The same, with a rule of the caller's own, which is asked even when the file has other errors. */
     public static Result read(Path file, SiteRule rule) {
+        // Loading the schema takes as long as reading a large file: both at once, where there are two processors.
+        ForkJoinPool.commonPool().execute(SiteSchema::schema);
         Problems problems = new Problems();
         SiteFiles files = new SiteFiles(problems);
         Section main = files.read(file);

@@ -160,9 +160,11 @@ final class SourceFile {
     /** Whether YAML allows all characters; reports the first that it does not. */
     private boolean printable(SourceText source) {
         String text = source.text();
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            if (!StreamReader.isPrintable(c)) {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            boolean printable = (c >= ' ' && c <= '~') || StreamReader.isPrintable(c);
+            if (!printable) {
                 String name = String.format("U+%04X", c);
                 problems.add(Problem.error(
                                 ProblemCode.C005,

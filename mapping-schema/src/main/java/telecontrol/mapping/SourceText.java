@@ -66,6 +66,14 @@ final class SourceText {
         return new Place(file, line, start.getColumn() + 1, Math.max(start.getColumn() + 1, endColumn) + 1, expansion);
     }
 
+    /** Characters of a line, by their positions in it. */
+    Place columns(int line, int from, int to) {
+        int column = Characters.count(line(line).substring(0, from)) + 1;
+        int width = Characters.count(
+                line(line).substring(from, Math.min(to, line(line).length())));
+        return new Place(file, line, column, column + Math.max(1, width), expansion);
+    }
+
     /** One character. */
     Place at(Mark mark) {
         return new Place(file, mark.getLine() + 1, mark.getColumn() + 1, mark.getColumn() + 2, expansion);
@@ -104,6 +112,9 @@ final class SourceText {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '\r' && c < '\u0085') {
+                continue;
+            }
             boolean crLf = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
             if (c == '\n' || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\r') {
                 lines.add(text.substring(start, i));

@@ -7,12 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Feedback;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.StatusPoint;
+import telecontrol.mapping.SiteCommand.Feedback;
 
 /** One entry of {@code stations}. */
 final class StationBinder {
@@ -21,7 +16,7 @@ final class StationBinder {
     private static final Duration FREEZE_MOST = Duration.ofHours(24);
 
     private final Section station;
-    private final Map<String, Plc> plcs;
+    private final Map<String, SitePlc> plcs;
     private final Set<String> plcNames;
     private final @Nullable String stationPlc;
     private final Map<Integer, Place> addresses = new HashMap<>();
@@ -31,40 +26,40 @@ final class StationBinder {
      * @param plcs PLCs that could be read
      * @param plcNames all PLCs of the file, so that a faulty one is not reported as unknown too
      */
-    StationBinder(Section station, Map<String, Plc> plcs, Set<String> plcNames) {
+    StationBinder(Section station, Map<String, SitePlc> plcs, Set<String> plcNames) {
         this.station = station;
         this.plcs = plcs;
         this.plcNames = plcNames;
         this.stationPlc = ObjectSection.knownPlc(station, plcNames);
     }
 
-    /** Station with all its points and commands, wherever they come from. */
-    Station station(StationObjects objects) {
+    /** SiteStation with all its points and commands, wherever they come from. */
+    SiteStation station(StationObjects objects) {
         int commonAddress = station.integer("commonAddress", 0);
-        List<Point> points = new ArrayList<>();
-        Map<Integer, Point> byAddress = new HashMap<>();
-        List<StatusPoint> statusPoints = new ArrayList<>();
+        List<SitePoint> points = new ArrayList<>();
+        Map<Integer, SitePoint> byAddress = new HashMap<>();
+        List<SiteStatusPoint> statusPoints = new ArrayList<>();
         for (Section item : objects.points()) {
             if (isStatus(item)) {
-                StatusPoint status = new StatusPointBinder(item).point(() -> plc(item));
+                SiteStatusPoint status = new StatusPointBinder(item).point(() -> plc(item));
                 checkAddress(item, status.ioa());
                 checkSwitch(status);
                 statusPoints.add(status);
                 continue;
             }
-            Point point = new PointBinder(item).point(needsPlc(item) ? plc(item) : null, commonAddress);
+            SitePoint point = new PointBinder(item).point(needsPlc(item) ? plc(item) : null, commonAddress);
             checkAddress(item, point.ioa());
             byAddress.put(point.ioa().value(), point);
             points.add(point);
         }
-        List<Command> commands = new ArrayList<>();
+        List<SiteCommand> commands = new ArrayList<>();
         for (Section item : objects.commands()) {
-            Command command = new CommandBinder(item).command(plc(item), commonAddress);
+            SiteCommand command = new CommandBinder(item).command(plc(item), commonAddress);
             checkAddress(item, command.ioa());
             commands.add(command);
         }
         commands.forEach(command -> checkFeedback(command, byAddress));
-        return new Station(
+        return new SiteStation(
                 new Located<>(commonAddress, station.place("commonAddress")),
                 station.text("name", "Station " + commonAddress),
                 List.copyOf(points),
@@ -75,7 +70,7 @@ final class StationBinder {
                 station.place());
     }
 
-    private void checkSwitch(StatusPoint point) {
+    private void checkSwitch(SiteStatusPoint point) {
         if (point.status().value() == GatewayStatus.LOCAL_CONTROL && !station.has("localRemote")) {
             station.report(Problem.warning(
                             ProblemCode.C066,
@@ -130,7 +125,7 @@ final class StationBinder {
         return new Counters(mode, period);
     }
 
-    private @Nullable Plc plc(Section item) {
+    private @Nullable SitePlc plc(Section item) {
         String name = new ObjectSection(item).plc(stationPlc, plcNames);
         // One report for a station will do: a single line mends all its points.
         if (name == null && !item.has("plc") && !station.has("plc") && plcNames.size() > 1 && !plcMissing) {
@@ -157,12 +152,12 @@ final class StationBinder {
         }
     }
 
-    private void checkFeedback(Command command, Map<Integer, Point> points) {
+    private void checkFeedback(SiteCommand command, Map<Integer, SitePoint> points) {
         Feedback feedback = command.feedback();
         if (feedback == null || feedback.ioa().value() == 0) {
             return;
         }
-        Point point = points.get(feedback.ioa().value());
+        SitePoint point = points.get(feedback.ioa().value());
         if (point != null) {
             checkPresent(command, feedback, point);
             return;
@@ -176,7 +171,7 @@ final class StationBinder {
     }
 
     /** A ramp begins, and a step is measured, at the value that the feedback point shows. */
-    private void checkPresent(Command command, Feedback feedback, Point point) {
+    private void checkPresent(SiteCommand command, Feedback feedback, SitePoint point) {
         boolean relative =
                 command.ramp() != null || Double.isFinite(command.conditions().maxStep());
         if (relative && !point.type().value().kind().isMeasured()) {

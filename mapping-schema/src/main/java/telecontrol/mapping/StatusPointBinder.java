@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.StatusPoint;
 
 /** One entry of {@code points} whose value is a state of the gateway. */
 final class StatusPointBinder {
@@ -31,7 +29,7 @@ final class StatusPointBinder {
      *
      * @param plc finds the PLC where the status is that of one; null stands for one that was reported as unknown or missing
      */
-    StatusPoint point(Supplier<@Nullable Plc> plc) {
+    SiteStatusPoint point(Supplier<@Nullable SitePlc> plc) {
         GatewayStatus status = section.word("status", GatewayStatus.class, GatewayStatus.EVENTS_NOT_DURABLE);
         PointType type = section.word("type", PointType.class, PointType.M_SP_TB_1);
         Set<String> unfit = new HashSet<>(section.keys());
@@ -71,8 +69,8 @@ final class StatusPointBinder {
                     .withSecond(section.place("status"), "the status")
                     .withHelp("write the change that is worth an event, such as deadband: 5"));
         }
-        Plc shown = status.isOfPlc() ? plc.get() : null;
-        return new StatusPoint(
+        SitePlc shown = status.isOfPlc() ? plc.get() : null;
+        return new SiteStatusPoint(
                 object.ioa(),
                 object.name(),
                 section.text("description", ""),

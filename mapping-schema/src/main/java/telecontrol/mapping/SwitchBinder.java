@@ -3,20 +3,19 @@ package telecontrol.mapping;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import telecontrol.mapping.Site.Plc;
 
 /** The key {@code localRemote} of a station. */
 final class SwitchBinder {
 
     private final Section station;
-    private final Map<String, Plc> plcs;
+    private final Map<String, SitePlc> plcs;
     private final Set<String> plcNames;
 
     /**
      * @param plcs PLCs that could be read
      * @param plcNames all PLCs of the file
      */
-    SwitchBinder(Section station, Map<String, Plc> plcs, Set<String> plcNames) {
+    SwitchBinder(Section station, Map<String, SitePlc> plcs, Set<String> plcNames) {
         this.station = station;
         this.plcs = plcs;
         this.plcNames = plcNames;

@@ -1,17 +1,22 @@
 package telecontrol.mapping;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.scanner.ScannerImpl;
-import org.yaml.snakeyaml.tokens.ScalarToken;
-import org.yaml.snakeyaml.tokens.Token;
 
 /** Syntax errors of the YAML parser in the words of somebody who writes a site file. */
 final class SyntaxWords {
+
+    /** Characters of a value up to which a mended line is offered. */
+    private static final int SHOWN = 80;
+
+    /** Message about a tab where only blanks may be. */
+    static final String TAB = "a tab cannot indent YAML";
+
+    private static final String DOCUMENT = "a second YAML document begins here";
+    private static final String NOT_YAML = "not valid YAML: ";
 
     private final SourceText source;
 
@@ -20,58 +25,119 @@ final class SyntaxWords {
     }
 
     Problem problem(MarkedYAMLException syntax) {
-        String found = syntax.getProblem() == null ? "" : syntax.getProblem();
+        Mark mark = stopped(syntax);
+        return mark == null
+                ? at(Place.wholeFile(source.file()), found(syntax), null)
+                : problem(syntax, mark, new SyntaxScan(source, mark));
+    }
+
+    /**
+     * The same, of a scan that was made already.
+     *
+     * @param mark where the parser stopped
+     */
+    Problem problem(MarkedYAMLException syntax, Mark mark, SyntaxScan scan) {
+        String found = found(syntax);
         String context = syntax.getContext() == null ? "" : syntax.getContext();
-        Mark mark = syntax.getProblemMark() == null ? syntax.getContextMark() : syntax.getProblemMark();
         Mark opened = syntax.getContextMark();
-        if (mark == null) {
-            return at(Place.wholeFile(source.file()), found, null);
-        }
         if (context.contains("quoted scalar") && found.contains("end of stream") && opened != null) {
             return unclosedQuote(source.at(opened));
         }
-        Optional<Place> quote = quoteOverLines(mark);
+        Optional<Mark> quote = scan.quoteOverLines();
         if (quote.isPresent()) {
-            return unclosedQuote(quote.get());
+            return unclosedQuote(source.at(quote.get()));
         }
-        if (context.contains("flow") && opened != null) {
-            return unclosedBracket(mark, opened);
+        if (found.contains("cannot start any token")) {
+            return wrongStart(mark);
+        }
+        if ((context.contains("flow") && opened != null)
+                || (context.contains("simple key") && scan.innermost().isPresent())) {
+            return new FlowSlip(source, scan.innermost().orElse(opened == null ? mark : opened), mark).problem();
+        }
+        if (context.contains("simple key") && opened != null) {
+            BlockLine key = new BlockLine(source, opened.getLine() + 1);
+            return key.noBlank().or(key::noBlankBehindAnyWord).or(key::noColon).orElseGet(key::comment);
         }
         return other(found, mark);
+    }
+
+    /** Where the parser stopped, or null. */
+    static @Nullable Mark stopped(MarkedYAMLException syntax) {
+        return syntax.getProblemMark() == null ? syntax.getContextMark() : syntax.getProblemMark();
+    }
+
+    private static String found(MarkedYAMLException syntax) {
+        return syntax.getProblem() == null ? "" : syntax.getProblem();
+    }
+
+    /** Name of the alias that has no anchor, if that is what is wrong. */
+    static Optional<String> alias(MarkedYAMLException syntax) {
+        String found = found(syntax);
+        return found.contains("undefined alias")
+                ? Optional.of(found.substring(found.lastIndexOf(' ') + 1))
+                : Optional.empty();
+    }
+
+    /** Whether the mistake is one of indentation, or may be one, so that it is not known what its line belongs to. */
+    static boolean isAboutStructure(Problem problem) {
+        String message = problem.message();
+        return Stream.of(
+                        BlockSlip.MISFIT,
+                        BlockSlip.DEEPER,
+                        BlockSlip.NO_ENTRY,
+                        BlockSlip.DEEPER_ENTRY,
+                        BlockSlip.NO_COLON_HERE,
+                        TAB,
+                        DOCUMENT,
+                        NOT_YAML)
+                .anyMatch(message::startsWith);
+    }
+
+    private Problem wrongStart(Mark mark) {
+        String line = source.line(mark.getLine() + 1);
+        int from = FlowPart.index(line, mark.getColumn());
+        if (from < line.length() && line.charAt(from) == '\t') {
+            return tab(source.at(mark));
+        }
+        String value = new FlowPart("", "", from).whole(line);
+        String help = value.length() > SHOWN
+                ? "put the value in quotes"
+                : "put the value in quotes: " + FlowText.quoted(value);
+        return at(source.at(mark), "a value cannot start with '" + Characters.columns(value, 0, 1) + "'", help);
+    }
+
+    private static Problem tab(Place place) {
+        return at(place, TAB, "indent with blanks");
     }
 
     private Problem other(String found, Mark mark) {
         Place place = source.at(mark);
         if (found.contains("TAB")) {
-            return at(place, "a tab cannot indent YAML", "indent with blanks");
-        }
-        if (found.contains("cannot start any token")) {
-            String character = Characters.columns(source.line(place.line()), place.column() - 1, place.column());
-            return at(place, "a value cannot start with '" + character + "'", "put the value in quotes");
+            return tab(place);
         }
         if (found.contains("mapping values are not allowed")) {
-            return at(
-                    place,
-                    "a ':' is not expected here",
-                    "put a value that holds ': ' in quotes, and check the indentation of this line");
+            return new BlockSlip(source, mark).colon();
         }
         if (found.contains("could not find expected ':'")) {
             return at(place, "a key without ':'", "write \"key: value\", and check the indentation of this line");
         }
         if (found.contains("expected <block end>")) {
-            return at(place, "this line does not fit the lines above it", "check its indentation");
+            return new BlockSlip(source, mark).misfit();
         }
         if (found.contains("undefined alias")) {
             String alias = found.substring(found.lastIndexOf(' ') + 1);
-            return at(place, "the alias *" + alias + " has no anchor", "write &" + alias + " at the value it repeats");
+            return at(
+                    place,
+                    "the alias *" + alias + " has no anchor",
+                    "write &" + alias + " at the value it repeats, or put a text in quotes: \"*" + alias + "\"");
         }
         if (found.contains("another document")) {
-            return at(place, "a second YAML document begins here", "a site file is one document: delete the \"---\"");
+            return at(place, DOCUMENT, "a site file is one document: delete the \"---\"");
         }
         if (found.contains("escape")) {
             return at(place, "this escape is not known in double quotes", "use single quotes, or \\\\ for a backslash");
         }
-        return at(place, "not valid YAML: " + found, "check this line and the one above it");
+        return at(place, NOT_YAML + found, "check this line and the one above it");
     }
 
     private Problem unclosedQuote(Place quote) {
@@ -79,41 +145,7 @@ final class SyntaxWords {
                 .withLabel("opened here");
     }
 
-    private Problem unclosedBracket(Mark mark, Mark opened) {
-        Place place = source.at(mark);
-        Place bracket = source.at(opened);
-        String open = Characters.columns(source.line(bracket.line()), bracket.column() - 1, bracket.column());
-        String close = "[".equals(open) ? "]" : "}";
-        return at(
-                        place,
-                        "a ',' or '" + close + "' is missing before this",
-                        "put a value that holds ',', '{', '}', '[' or ']' in quotes")
-                .withSecond(bracket, "opened here");
-    }
-
-    /** Start of a quoted value that ends on the line of the mark, but began on an earlier one. */
-    private Optional<Place> quoteOverLines(Mark mark) {
-        @Nullable Place last = null;
-        try {
-            ScannerImpl scanner = new ScannerImpl(new StreamReader(source.text()), YamlTree.options());
-            while (!scanner.checkToken(Token.ID.StreamEnd)
-                    && scanner.peekToken().getStartMark().getIndex() < mark.getIndex()) {
-                Token token = scanner.getToken();
-                boolean overLines = token instanceof ScalarToken scalar
-                        && !scalar.getPlain()
-                        && token.getEndMark().getLine() == mark.getLine()
-                        && token.getStartMark().getLine() < mark.getLine()
-                        && "'\"".indexOf(scalar.getStyle().getChar()) >= 0;
-                last = overLines ? source.at(token.getStartMark()) : last;
-            }
-        } catch (YAMLException sameError) {
-            // The scan ends at the error that is being explained; what came before it is known.
-            return Optional.ofNullable(last);
-        }
-        return Optional.ofNullable(last);
-    }
-
-    private static Problem at(Place place, String message, @Nullable String help) {
+    static Problem at(Place place, String message, @Nullable String help) {
         Problem problem = Problem.error(ProblemCode.C001, place, message);
         return help == null ? problem : problem.withHelp(help);
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -43,7 +45,7 @@ final class Template {
             }
         }
         for (String parameter : declared.keys()) {
-            if (!used.contains(parameter)) {
+            if (!used.contains(parameter) && !isFaulty()) {
                 section.report(Problem.warning(
                                 ProblemCode.C043,
                                 declared.keyPlace(parameter),
@@ -51,6 +53,20 @@ final class Template {
                         .withHelp("write $(" + parameter + ") where its value belongs, or delete it"));
             }
         }
+    }
+
+    /** Whether its parameters could be read. */
+    boolean knowsParameters() {
+        return !isFaulty("parameters");
+    }
+
+    /** Whether a part of it could not be read, so that what a use makes is not known. */
+    boolean isFaulty() {
+        return !knowsParameters() || PARTS.stream().anyMatch(this::isFaulty);
+    }
+
+    private boolean isFaulty(String key) {
+        return section.has(key) && section.value(key) == null;
     }
 
     String name() {
@@ -93,6 +109,8 @@ final class Template {
             varies = scalar.getValue().contains(PlaceholderText.OPEN);
             if (varies) {
                 parse(scalar);
+            } else if (scalar.getValue().indexOf('$') >= 0) {
+                warnOfDollar(scalar);
             }
         } else if (node instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
@@ -110,6 +128,27 @@ final class Template {
         return varies;
     }
 
+    /** Other programs write $n or ${n} for what is $(n) here. */
+    private void warnOfDollar(ScalarNode scalar) {
+        for (String parameter : parameters.keySet()) {
+            Matcher other = Pattern.compile("\\$(\\{?)" + Pattern.quote(parameter) + "(?![A-Za-z0-9_])(\\}?)")
+                    .matcher(scalar.getValue());
+            if (other.find() && other.group(1).isEmpty() == other.group(2).isEmpty()) {
+                used.add(parameter);
+                section.report(Problem.warning(
+                                ProblemCode.C046,
+                                section.text()
+                                        .place(scalar)
+                                        .from(
+                                                scalar.getValue(),
+                                                Characters.count(
+                                                        scalar.getValue().substring(0, other.start()))),
+                                other.group() + " is text, not the parameter \"" + parameter + "\"")
+                        .withHelp("write $(" + parameter + ")"));
+            }
+        }
+    }
+
     private void refuseInKey(Node key) {
         if (key instanceof ScalarNode scalar && scalar.getValue().contains(PlaceholderText.OPEN)) {
             section.report(Problem.error(ProblemCode.C046, section.text().place(key), "a key cannot hold a placeholder")
@@ -124,7 +163,9 @@ final class Template {
             Set<String> names = text.names();
             used.addAll(names);
             for (String needed : names) {
-                if (!parameters.containsKey(needed)) {
+                if (!knowsParameters()) {
+                    section.markFaulty(scalar);
+                } else if (!parameters.containsKey(needed)) {
                     fault(scalar, unknown(needed, place.from(scalar.getValue(), text.position(needed))));
                 }
             }

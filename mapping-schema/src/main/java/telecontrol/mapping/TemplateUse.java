@@ -78,7 +78,10 @@ final class TemplateUse {
         Section given = use.section(key);
         boolean good = use.has(key) == (use.value(key) != null);
         for (String name : given.keys()) {
-            if (!template.parameters().containsKey(name)) {
+            if (!template.knowsParameters() || given.value(name) == null) {
+                // What they are, or what this should have been, was told.
+                good = false;
+            } else if (!template.parameters().containsKey(name)) {
                 use.report(unknown(template, name, given.keyPlace(name)));
                 good = false;
             } else if (values.containsKey(name)) {
@@ -89,6 +92,16 @@ final class TemplateUse {
                         .withSecond(use.section("with").keyPlace(name), "given here")
                         .withHelp("delete one or the other"));
                 good = false;
+            } else if (given.value(name) instanceof ScalarNode range
+                    && "with".equals(key)
+                    && ValueRange.isRange(range)) {
+                use.report(Problem.error(
+                                ProblemCode.C011,
+                                given.place(name),
+                                name + ": " + range.getValue() + " is several values (expected: one)")
+                        .withHelp("write for: { " + name + ": " + range.getValue() + " }, or quotes around a text"));
+                good = false;
+                values.put(name, List.of());
             } else if (given.value(name) instanceof ScalarNode scalar && "with".equals(key)) {
                 values.put(name, List.of(scalar.getValue()));
             } else {
@@ -112,7 +125,7 @@ final class TemplateUse {
             all.addAll(some);
         }
         if (given.value(name) instanceof ScalarNode scalar) {
-            return ValueRange.values(scalar, given);
+            return ValueRange.only(scalar, given);
         }
         return given.value(name) == null || all.isEmpty() ? null : all;
     }
@@ -130,9 +143,7 @@ final class TemplateUse {
                 continue;
             }
             complete = false;
-            boolean written = use.section("for").has(parameter.getKey())
-                    || use.section("with").has(parameter.getKey());
-            if (!written) {
+            if (!isFaulty("for", parameter.getKey()) && !isFaulty("with", parameter.getKey())) {
                 use.report(Problem.error(
                                 ProblemCode.C045,
                                 use.place("template"),
@@ -144,6 +155,14 @@ final class TemplateUse {
             }
         }
         return complete;
+    }
+
+    /** Whether the value of the parameter, or some value under that key, was not understood, so that this one may be it. */
+    private boolean isFaulty(String key, String parameter) {
+        Section given = use.section(key);
+        return given.has(parameter)
+                || use.has(key) != (use.value(key) != null)
+                || given.keys().stream().anyMatch(name -> given.value(name) == null);
     }
 
     /** Problem of a value for a parameter that the template does not have. */

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param doubleTransmission whether each event is sent without its time tag too
  * @param parameters whether masters may load its dead-band and limits, and switch cyclic transmission
  */
-public record Transmission(Keep keep, @Nullable Duration cyclic, boolean doubleTransmission, Site.Right parameters) {
+public record Transmission(
+        Keep keep, @Nullable Duration cyclic, boolean doubleTransmission, SiteGroup.Right parameters) {
 
     /** One event for each change, and nothing else. */
-    public static final Transmission STANDARD = new Transmission(Keep.EVERY, null, false, Site.Right.REFUSED);
+    public static final Transmission STANDARD = new Transmission(Keep.EVERY, null, false, SiteGroup.Right.REFUSED);
 
     /** Which events of a point are kept. */
     public enum Keep implements Word {

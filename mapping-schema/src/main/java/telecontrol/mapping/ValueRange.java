@@ -13,7 +13,31 @@ final class ValueRange {
 
     private static final Pattern RANGE = Pattern.compile("(-?[0-9]{1,9})\\.\\.(-?[0-9]{1,9})(?:/([0-9]{1,9}))?");
 
+    private static final Pattern SPAN =
+            Pattern.compile("(-?[0-9]{1,9}) *(?:\\.\\.+|\u2026|-|\u2013|to|bis) *(-?[0-9]{1,9})(/[0-9]{1,9})?");
+
     private ValueRange() {}
+
+    /** The values of a parameter that is given in one word: what looks like a range in another spelling is refused. */
+    static @Nullable List<String> only(ScalarNode node, Section section) {
+        Matcher span = SPAN.matcher(node.getValue());
+        boolean isRange = RANGE.matcher(node.getValue()).matches();
+        if (node.isPlain() && !isRange && span.matches()) {
+            String step = span.group(3) == null ? "" : span.group(3);
+            section.report(Problem.error(
+                            ProblemCode.C011,
+                            section.text().place(node),
+                            node.getValue() + ": this is no range (expected: first..last or first..last/step)")
+                    .withHelp("write " + span.group(1) + ".." + span.group(2) + step));
+            return null;
+        }
+        return values(node, section);
+    }
+
+    /** Whether it is a range, which is several values. */
+    static boolean isRange(ScalarNode node) {
+        return node.isPlain() && RANGE.matcher(node.getValue()).matches();
+    }
 
     /** The numbers of a range, or the value itself; null after a report. */
     static @Nullable List<String> values(Node node, Section section) {

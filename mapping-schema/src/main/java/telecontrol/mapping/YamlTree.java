@@ -19,26 +19,40 @@ final class YamlTree {
 
     /** Root of the only document, or null when a problem was reported. */
     static @Nullable Node root(SourceText source, Problems problems) {
-        StreamReader reader = new StreamReader(source.text());
-        LoaderOptions options = options();
-        Composer composer = new Composer(new ParserImpl(reader, options), new CoreResolver(), options);
         try {
-            Node root = composer.getSingleNode();
-            if (root == null) {
-                problems.add(Problem.error(ProblemCode.C003, Place.wholeFile(source.file()), "the file is empty")
-                        .withHelp("a site file needs site, plcs and stations"));
+            Node root = composed(source, problems);
+            if (root == null && !problems.hasErrors()) {
+                reportEmpty(source, problems);
             }
             return root;
         } catch (MarkedYAMLException syntax) {
             problems.add(new SyntaxWords(source).problem(syntax));
+            return null;
+        }
+    }
+
+    static void reportEmpty(SourceText source, Problems problems) {
+        problems.add(Problem.error(ProblemCode.C003, Place.wholeFile(source.file()), "the file is empty")
+                .withHelp("a site file needs site, plcs and stations"));
+    }
+
+    /** Root of the only document, or null when there is none or it is too deep, which is reported; throws for wrong syntax. */
+    static @Nullable Node composed(SourceText source, Problems problems) {
+        StreamReader reader = new StreamReader(source.text());
+        LoaderOptions options = options();
+        Composer composer = new Composer(new ParserImpl(reader, options), new CoreResolver(), options);
+        try {
+            return composer.getSingleNode();
+        } catch (MarkedYAMLException syntax) {
+            throw syntax;
         } catch (YAMLException tooDeep) {
             problems.add(Problem.error(
                             ProblemCode.C004,
                             source.at(reader.getMark()),
                             "the file nests deeper than " + MAX_DEPTH + " levels")
                     .withHelp("look for brackets that are never closed"));
+            return null;
         }
-        return null;
     }
 
     static LoaderOptions options() {

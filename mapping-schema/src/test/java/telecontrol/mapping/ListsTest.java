@@ -14,9 +14,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Station;
 
 class ListsTest {
 
@@ -32,11 +29,11 @@ class ListsTest {
     @TempDir
     Path directory;
 
-    private Station station(String list, String more) {
+    private SiteStation station(String list, String more) {
         return station(list.getBytes(StandardCharsets.UTF_8), more);
     }
 
-    private Station station(byte[] list, String more) {
+    private SiteStation station(byte[] list, String more) {
         return TestFiles.site(file(list, more)).stations().get(0);
     }
 
@@ -55,26 +52,26 @@ class ListsTest {
 
     @Test
     void columnsAreTheKeysOfPointsAndCommands() {
-        Station station = station("""
+        SiteStation station = station("""
                 IOA,name,type,tag,unit,scan,deadband,scale.raw,scale.value,limits,group,quality.invalid,feedback.ioa,feedback.within,select
                 1001,Running,single-point,DB10.DBX0.0,,fast,,,,,2,DB10.DBX9.0,,,
                 1002,Level,measured-float,DB10.DBW2 INT,m,,0.05,"[0, 27648]",0..6,-1..7,1 3,,,,
                 5001,Pump 1,single-command,DB20.DBX0.0,,,,,,,,,1001,7s,required
                 """, "");
-        Point running = station.points().get(0);
+        SitePoint running = station.points().get(0);
         assertEquals("fast", running.scan());
         assertEquals(List.of(2), running.group());
         assertEquals(
                 "DB10.DBX9.0",
                 Objects.requireNonNull(running.quality().invalid()).value());
-        Point level = station.points().get(1);
+        SitePoint level = station.points().get(1);
         assertEquals(new Deadband.Absolute(0.05), level.deadband());
         assertEquals(new Range(-1, 7), level.limits());
         assertEquals(6, level.scale().toValue(27648), 1e-9);
         assertEquals(List.of(1, 3), level.group());
         assertEquals("m", level.unit());
-        Command command = station.commands().get(0);
-        assertEquals(Site.Select.REQUIRED, command.select());
+        SiteCommand command = station.commands().get(0);
+        assertEquals(SiteCommand.Select.REQUIRED, command.select());
         assertEquals(
                 Duration.ofSeconds(7),
                 Objects.requireNonNull(command.feedback()).within());
@@ -94,10 +91,10 @@ class ListsTest {
                     "1002,two,single-point,DB1.DBX0.1");
             String list = String.join("\r\n", lines);
             String text = list.replace(",", delimiter).replace("; c" + delimiter + " d", "; c, d");
-            List<Point> points = station(text, "").points();
+            List<SitePoint> points = station(text, "").points();
             assertEquals(
                     List.of("a \"b\"; c, d", "two"),
-                    points.stream().map(Point::name).toList(),
+                    points.stream().map(SitePoint::name).toList(),
                     text);
             assertEquals(6, points.get(1).place().line());
         }
@@ -105,7 +102,7 @@ class ListsTest {
 
     @Test
     void decimalCommasWhereTheyDoNotSeparate() {
-        Station station =
+        SiteStation station =
                 station("ioa;type;tag;deadband;limits;name\n1;measured-float;DB1.DBW0 INT;0,5;-1,5..2,5;3,5\n", "");
         assertEquals(new Deadband.Absolute(0.5), station.points().get(0).deadband());
         assertEquals(new Range(-1.5, 2.5), station.points().get(0).limits());
@@ -137,7 +134,7 @@ class ListsTest {
 
     @Test
     void addressesCountOnFromTheFirst() {
-        Station station =
+        SiteStation station =
                 station("name,ioa,type,tag\na,,single-point,T\nb,7,single-point,T\nc,,single-point,T\n", ", ioa: 2000");
         assertEquals(
                 List.of(2000, 7, 2001),
@@ -146,20 +143,20 @@ class ListsTest {
 
     @Test
     void anExportOfKepware() {
-        Station station = station("""
+        SiteStation station = station("""
                 Tag Name,Address,Data Type,Respect Data Type,Client Access,Scan Rate,Scaling,Raw Low,Raw High,Scaled Data Type,Scaled Low,Scaled High,Clamp Low,Clamp High,Eng Units,Description,Negate Value
                 "Level","DB1.DBW4",Short,1,R/W,100,Linear,0,27648,Double,0,6,1,1,"m","Tank, north",0
                 "Depth","DB1,INT4",Short,1,R/W,100,Linear,0,27648,Double,0,6,0,0,"m","",1
                 "Runs","DB1.DBX0.0",Boolean,1,R/W,100,,,,,,,,,,"",0
                 """, ", ioa: 1");
-        Point level = station.points().get(0);
-        assertEquals("DB1.DBW4 INT", ((Site.Tag.Single) level.tag()).tag().value());
+        SitePoint level = station.points().get(0);
+        assertEquals("DB1.DBW4 INT", ((SiteTag.Single) level.tag()).tag().value());
         assertEquals(PointType.M_ME_TF_1, level.type().value());
         assertEquals(3, level.scale().toValue(13824), 1e-9);
         assertEquals(new Range(0, 6), level.limits());
         assertEquals("Tank, north", level.description());
-        Point depth = station.points().get(1);
-        assertEquals("DB1,INT4", ((Site.Tag.Single) depth.tag()).tag().value());
+        SitePoint depth = station.points().get(1);
+        assertEquals("DB1,INT4", ((SiteTag.Single) depth.tag()).tag().value());
         assertEquals(-6, depth.scale().toValue(27648), 1e-9);
         assertEquals(Range.UNLIMITED, depth.limits());
         assertEquals(PointType.M_SP_TB_1, station.points().get(2).type().value());
@@ -167,7 +164,7 @@ class ListsTest {
 
     @Test
     void aTagTableOfTiaPortal() {
-        Station station = station("""
+        SiteStation station = station("""
                 Name;Path;Data Type;Logical Address;Comment;Hmi Visible
                 Run;Table;Bool;%I0.0;Pump runs;True
                 Level;Table;Int;%IW64;;True
@@ -177,8 +174,53 @@ class ListsTest {
                 List.of("Run M_SP_TB_1 %I0.0 Pump runs", "Level M_ME_TE_1 %IW64 Int ", "Speed M_ME_TF_1 %MD20 Real "),
                 station.points().stream()
                         .map(p -> p.name() + " " + p.type().value() + " "
-                                + ((Site.Tag.Single) p.tag()).tag().value() + " " + p.description())
+                                + ((SiteTag.Single) p.tag()).tag().value() + " " + p.description())
                         .toList());
+    }
+
+    @Test
+    void aListOfOtherSoftwareMayHaveTheSiteFilesOwnKeys() {
+        SiteStation station = station("""
+                IOA;Bezeichnung;Adresse;Datentyp;Einheit;deadband;scan;scale.raw;scale.value;Typ;kind;Pfad;#rest
+                2001;Niveau;DB10.DBW4;Int;m;0,05;fast;0..27648;0..6,5;;;Tabelle;x
+                2002;Strom;DB10.DBW6;Int;A;;;;;;;;
+                1001;Läuft;DB10.DBX0.0;Bool;;;;;;30;;;
+                5001;Pumpe;DB20.DBX0.0;Bool;;;;;;45;;;
+                5002;Pumpe;DB20.DBX0.1;Bool;;;;;;;command;;
+                """, "");
+        SitePoint level = station.points().get(0);
+        assertEquals(new Deadband.Absolute(0.05), level.deadband());
+        assertEquals("fast", level.scan());
+        assertEquals(6.5, level.scale().toValue(27648), 1e-9);
+        assertEquals(
+                List.of(PointType.M_ME_TF_1, PointType.M_ME_TE_1, PointType.M_SP_TB_1),
+                station.points().stream().map(point -> point.type().value()).toList());
+        assertEquals(
+                List.of("C_SC_NA_1", "C_SC_NA_1"),
+                station.commands().stream()
+                        .map(command -> command.type().value().name())
+                        .toList());
+    }
+
+    @Test
+    void aNumberOfATypeIsAType() {
+        SiteStation station = station("ioa,type,tag\n1,36,DB1.DBD0 REAL\n2,30,DB1.DBX4.0\n3,45,DB1.DBX4.1\n", "");
+        assertEquals(
+                List.of(PointType.M_ME_TF_1, PointType.M_SP_TB_1),
+                station.points().stream().map(point -> point.type().value()).toList());
+        assertEquals(3, station.commands().get(0).ioa().value());
+    }
+
+    @Test
+    void aWorkbookIsNoList() {
+        byte[] archive = {'P', 'K', 3, 4, 20, 0, 6, 0};
+        byte[] older = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
+        for (byte[] workbook : List.of(archive, older)) {
+            Problem problem = problem(workbook, "");
+            assertEquals(ProblemCode.C005, problem.code());
+            assertEquals("list.csv is a workbook, not a text", problem.message());
+            assertTrue(String.valueOf(problem.help()).contains("CSV UTF-8"));
+        }
     }
 
     @Test
@@ -197,12 +239,11 @@ class ListsTest {
                     lists: [{ file: valves.csv, template: valve }]
                 """);
         Site site = TestFiles.site(main);
-        List<Point> points = site.stations().get(0).points();
+        List<SitePoint> points = site.stations().get(0).points();
         assertEquals(
                 List.of("Inlet open", "Outlet open"),
-                points.stream().map(Point::name).toList());
-        assertEquals(
-                "DB30.DBX1.0", ((Site.Tag.Single) points.get(0).tag()).tag().value());
+                points.stream().map(SitePoint::name).toList());
+        assertEquals("DB30.DBX1.0", ((SiteTag.Single) points.get(0).tag()).tag().value());
         Place.Expansion second = Objects.requireNonNull(points.get(1).place().expansion());
         assertEquals(new Place(csv, 3, 1, 12), second.use());
         assertEquals(List.of(main, csv), site.files());
@@ -249,5 +290,52 @@ class ListsTest {
         assertTrue(commands.containsAll(List.of("tag.lower", "feedback.within", "pulse.short")), commands::toString);
         assertEquals("integer", String.join(" ", new TreeSet<>(new ListColumns("point").types("ioa"))));
         assertEquals("array integer", String.join(" ", new TreeSet<>(new ListColumns("point").types("group"))));
+    }
+
+    @Test
+    void aFirstLineOfASpreadsheetNamesTheDelimiter() {
+        String rows = "ioa;name;type;tag\n1;One, two, three, four, five;single-point;DB1.DBX0.0\n";
+        for (String first : List.of("sep=;\n", "SEP=;\r\n", "\uFEFFsep=;\n", "\"sep=;\"\n", "sep=;;;;\n")) {
+            SitePoint point = station(first + rows, "").points().get(0);
+            assertEquals("One, two, three, four, five", point.name(), first);
+            assertEquals(3, point.tag().place().line(), first);
+        }
+        String bars = "sep=|\n" + rows.replace(';', '|');
+        assertEquals(1, station(bars, "").points().size());
+        String overruled = "sep=,\n" + rows;
+        assertEquals(1, station(overruled, ", delimiter: \";\"").points().size());
+    }
+
+    @Test
+    void aRowThatCannotBeReadHidesNoOther() {
+        String list = """
+                sep=,
+                ioa,name,type,tag
+                1,"One",single-point,DB1.DBX0.0
+                2,"Two"x,single-point,DB1.DBX0.1
+                3,Three,single-pint,DB1.DBX0.2
+                4,"Four,single-point,DB1.DBX0.3
+                5,"Five",single-pint,DB1.DBX0.4
+                6,"Six,single-point,DB1.DBX0.5
+                7,Seven,single-pint,DB1.DBX0.6
+                """;
+        List<Problem> problems =
+                SiteReader.read(file(list.getBytes(StandardCharsets.UTF_8), "")).problems();
+        assertEquals(
+                List.of("4 C048", "5 C012", "6 C048", "7 C012", "8 C048", "9 C012"),
+                problems.stream()
+                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .toList());
+        assertEquals(
+                "text stands behind a closing quote in this row",
+                problems.get(0).message());
+        assertEquals("a quote in this row is never closed", problems.get(4).message());
+    }
+
+    @Test
+    void behindAHeaderThatCannotBeReadNothingIsTold() {
+        Problem problem = problem("ioa,\"name\"x,type,tag\n1,One,single-pint,T\n".getBytes(StandardCharsets.UTF_8), "");
+        assertEquals(ProblemCode.C048, problem.code());
+        assertEquals(1, problem.place().line());
     }
 }

@@ -11,13 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import telecontrol.mapping.Site.Buffer;
-import telecontrol.mapping.Site.Group;
-import telecontrol.mapping.Site.Listener;
-import telecontrol.mapping.Site.Outstation;
-import telecontrol.mapping.Site.Right;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.StatusPoint;
+import telecontrol.mapping.SiteGroup.Right;
+import telecontrol.mapping.SiteOutstation.Buffer;
 
 /** What the site file says of listeners, groups and rules arrives in the records. */
 class OutstationSectionTest {
@@ -30,7 +25,7 @@ class OutstationSectionTest {
 
     @Test
     void listenersHaveGroupsAndTls() {
-        List<Listener> listeners = site.outstation().listen();
+        List<SiteListener> listeners = site.outstation().listen();
         assertEquals("control centre", listeners.get(0).group());
         assertNull(listeners.get(0).tls());
         assertNull(listeners.get(1).group());
@@ -55,7 +50,7 @@ class OutstationSectionTest {
 
     @Test
     void groupsHaveMembersRightsAndBuffers() {
-        Group first = site.outstation().groups().get(0);
+        SiteGroup first = site.outstation().groups().get(0);
         assertEquals(List.of(), first.masters());
         assertEquals(List.of("CN=control centre A,O=Utility"), first.certificates());
         assertEquals(Right.ALLOWED, first.commands());
@@ -65,7 +60,7 @@ class OutstationSectionTest {
         assertEquals(7, overflow.commonAddress().value());
         assertEquals(9001, overflow.repairable().value());
         assertEquals(9002, overflow.lost().value());
-        Group second = site.outstation().groups().get(1);
+        SiteGroup second = site.outstation().groups().get(1);
         assertEquals(new Buffer(100, 200), second.buffer());
         assertNull(second.overflow());
         assertEquals(Set.of(), second.originators());
@@ -73,7 +68,7 @@ class OutstationSectionTest {
 
     @Test
     void outstationHasItsRules() {
-        Outstation outstation = site.outstation();
+        SiteOutstation outstation = site.outstation();
         assertEquals(
                 new ClockSync(
                         ClockSync.Policy.ACCEPT,
@@ -88,14 +83,14 @@ class OutstationSectionTest {
 
     @Test
     void stationsHaveCountersTransmissionsStatusAndPulses() {
-        Station station = site.stations().get(0);
+        SiteStation station = site.stations().get(0);
         assertEquals(new Counters(Counters.Mode.B, Duration.ofHours(1)), station.counters());
         assertEquals(
                 new Transmission(Transmission.Keep.LATEST, Duration.ofSeconds(10), true, Right.ALLOWED),
                 station.points().get(0).transmission());
         assertEquals(List.of(4), station.points().get(1).group());
         assertEquals(2, station.points().size());
-        StatusPoint days = station.statusPoints().get(0);
+        SiteStatusPoint days = station.statusPoints().get(0);
         assertEquals(GatewayStatus.CERTIFICATE_DAYS, days.status().value());
         assertEquals(PointType.M_ME_NB_1, days.type().value());
         assertEquals("Days d [1, 2]", days.name() + " " + days.unit() + " " + days.group());

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import telecontrol.mapping.Site.Plc;
 
 /** What the site file says of PLCs and their supervision arrives in the records. */
 class PlcSectionTest {
@@ -23,14 +22,14 @@ class PlcSectionTest {
     @TempDir
     Path directory;
 
-    private Plc plc(String text) {
+    private SitePlc plc(String text) {
         return TestFiles.site(TestFiles.write(directory, TestFiles.MINIMAL.replace("{ address: 192.0.2.20 }", text)))
                 .plc("north");
     }
 
     @Test
     void onlyTheAddressIsNeeded() {
-        Plc plc = plc("{ address: 192.0.2.20 }");
+        SitePlc plc = plc("{ address: 192.0.2.20 }");
         assertEquals(PlcDriver.S7, plc.driver());
         assertEquals(8, plc.jobs());
         assertNull(plc.redundant());
@@ -42,7 +41,7 @@ class PlcSectionTest {
 
     @Test
     void supervisionIsReadAsWritten() {
-        Plc plc = plc("""
+        SitePlc plc = plc("""
                 {
                   address: 192.0.2.20, driver: s7, jobs: 3,
                   cpu: { every: 5s, stop: invalid },
@@ -122,7 +121,7 @@ class PlcSectionTest {
 
     @Test
     void s5IsFetchedAndWritten() {
-        Plc plc = plc("{ address: 192.0.2.20, model: S5, tsap: { local: \"0A.01\", remote: \"0A.02\" },"
+        SitePlc plc = plc("{ address: 192.0.2.20, model: S5, tsap: { local: \"0A.01\", remote: \"0A.02\" },"
                 + " writeTsap: { local: \"0B.01\", remote: \"0B.02\" } }");
         assertEquals(PlcDriver.FETCH_WRITE, plc.driver());
         assertEquals(new Tsap(0x0A01, 0x0A02), plc.tsap());
@@ -137,10 +136,10 @@ class PlcSectionTest {
                   - { ioa: 2003, type: single-point, status: events-not-durable }
             """;
         Site site = TestFiles.site(TestFiles.write(directory, TestFiles.MINIMAL + points));
-        List<Site.StatusPoint> shown = site.stations().get(0).statusPoints();
+        List<SiteStatusPoint> shown = site.stations().get(0).statusPoints();
         assertEquals(
                 java.util.Arrays.asList("north", "north", null),
-                shown.stream().map(Site.StatusPoint::plc).toList());
+                shown.stream().map(SiteStatusPoint::plc).toList());
         assertTrue(shown.get(0).status().value().isOfPlc());
         assertFalse(shown.get(2).status().value().isOfPlc());
     }
@@ -159,7 +158,7 @@ class PlcSectionTest {
         assertEquals(
                 List.of(Double.POSITIVE_INFINITY, 100.0, 0.0),
                 site.stations().get(0).statusPoints().stream()
-                        .map(Site.StatusPoint::deadband)
+                        .map(SiteStatusPoint::deadband)
                         .toList());
     }
 

@@ -49,7 +49,7 @@ class ProblemPrinterTest {
     @Test
     void problemOfAnotherModule() {
         Path file = TestFiles.write(directory, TestFiles.MINIMAL.replace("DB10.DBX0.0", "DB10.DBX0"));
-        Site.Tag tag = TestFiles.site(file).stations().get(0).points().get(0).tag();
+        SiteTag tag = TestFiles.site(file).stations().get(0).points().get(0).tag();
         Problem problem = Problem.error(ProblemCode.C024, tag.place(), "a bit address needs its bit")
                 .withHelp("DB10.DBX0.0 to DB10.DBX0.7");
         assertEquals("""

@@ -61,7 +61,7 @@ class ReuseLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1...30", "1..", "a..b", "1..3/99999999999", "[1, 2..]", "1..12345678901"})
+    @ValueSource(strings = {"1..", "a..b", "1..3/99999999999", "[1, 2..]", "1..12345678901"})
     void whatIsNoRangeIsNoText(String range) {
         Problem problem = TestFiles.onlyError(TestFiles.write(directory, PUMP.formatted("$(n)", range)));
         assertEquals(ProblemCode.C011, problem.code());
@@ -69,6 +69,14 @@ class ReuseLimitsTest {
         assertEquals("write such as 1..30 or 0..100/10", problem.help());
         String value = range.startsWith("[") ? "2.." : range;
         assertEquals(value + ": this is no range (expected: first..last or first..last/step)", problem.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-30", "1...30", "1 .. 30", "1 to 30", "1 - 30", "1 bis 30"})
+    void anotherSpellingOfARangeIsToldOnce(String range) {
+        Problem problem = TestFiles.onlyError(TestFiles.write(directory, PUMP.formatted("$(n)", range)));
+        assertEquals(ProblemCode.C011, problem.code());
+        assertEquals("write 1..30", problem.help());
     }
 
     @Test

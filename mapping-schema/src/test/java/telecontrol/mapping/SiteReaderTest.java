@@ -14,21 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import telecontrol.mapping.Site.Buffer;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.CommandRules;
-import telecontrol.mapping.Site.Connection;
-import telecontrol.mapping.Site.Group;
-import telecontrol.mapping.Site.Late;
-import telecontrol.mapping.Site.Listener;
-import telecontrol.mapping.Site.Outstation;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Quality;
-import telecontrol.mapping.Site.Right;
-import telecontrol.mapping.Site.Select;
-import telecontrol.mapping.Site.Station;
-import telecontrol.mapping.Site.Tag;
+import telecontrol.mapping.SiteCommand.Select;
+import telecontrol.mapping.SiteGroup.Right;
+import telecontrol.mapping.SiteOutstation.Buffer;
+import telecontrol.mapping.SiteOutstation.CommandRules;
+import telecontrol.mapping.SiteOutstation.Late;
+import telecontrol.mapping.SitePlc.Connection;
+import telecontrol.mapping.SitePoint.Quality;
 
 class SiteReaderTest {
 
@@ -39,14 +31,14 @@ class SiteReaderTest {
 
     @Test
     void outstationOfAFullFile() {
-        Outstation outstation = TestFiles.site(full).outstation();
+        SiteOutstation outstation = TestFiles.site(full).outstation();
         assertEquals(2, outstation.listen().size());
-        Listener listener = outstation.listen().get(1);
+        SiteListener listener = outstation.listen().get(1);
         assertEquals(2405, listener.port().value());
         assertEquals("192.0.2.1", listener.address().value());
         assertEquals("[192.0.2.0/24, 2001:db8:0:0:0:0:0:0/32]", listener.allow().toString());
         assertEquals(4, listener.maxConnections());
-        Group group = outstation.groups().get(0);
+        SiteGroup group = outstation.groups().get(0);
         assertEquals("control centre", group.name());
         assertEquals("[192.0.2.10, 192.0.2.11]", group.masters().toString());
         assertEquals(Right.ALLOWED, group.commands());
@@ -64,7 +56,7 @@ class SiteReaderTest {
     void plcsOfAFullFile() {
         Site site = TestFiles.site(full);
         assertEquals(List.of("north", "other"), List.copyOf(site.plcs().keySet()));
-        Plc north = site.plc("north");
+        SitePlc north = site.plc("north");
         assertEquals(new Located<>("192.0.2.20", new Place(full, 23, 14, 24)), north.address());
         assertEquals(1102, north.port());
         assertEquals(PlcModel.S7_300, north.model());
@@ -86,31 +78,31 @@ class SiteReaderTest {
 
     @Test
     void pointsOfAFullFile() {
-        Station station = TestFiles.site(full).stations().get(0);
+        SiteStation station = TestFiles.site(full).stations().get(0);
         assertEquals("Pump house", station.name());
-        Point pump = station.points().get(0);
+        SitePoint pump = station.points().get(0);
         assertEquals(new Located<>(1001, new Place(full, 39, 16, 20)), pump.ioa());
         assertEquals("Pump 1 running", pump.name());
         assertEquals(PointType.M_SP_TB_1, pump.type().value());
         assertEquals("fast", pump.scan());
         assertEquals(true, pump.invert());
         assertEquals(List.of(1), pump.group());
-        Tag.Pair valve =
-                assertInstanceOf(Tag.Pair.class, station.points().get(1).tag());
+        SiteTag.Pair valve =
+                assertInstanceOf(SiteTag.Pair.class, station.points().get(1).tag());
         assertEquals("DB10.DBX0.2", valve.off().value());
         assertEquals(new Located<>("DB10.DBX0.3", new Place(full, 40, 90, 101)), valve.on());
         assertEquals(PointType.M_DP_TB_1, station.points().get(1).type().value());
-        Point level = station.points().get(2);
+        SitePoint level = station.points().get(2);
         assertEquals("m", level.unit());
         assertEquals(
                 "DB10.DBW4 INT",
-                assertInstanceOf(Tag.Single.class, level.tag()).tag().value());
+                assertInstanceOf(SiteTag.Single.class, level.tag()).tag().value());
         assertEquals(6, level.scale().toValue(27648), 1e-9);
         assertEquals(13824, level.scale().toRaw(3), 1e-9);
         assertEquals(new Deadband.Absolute(0.02), level.deadband());
         assertEquals(new Range(0, 6.5), level.limits());
         assertEquals(List.of(1, 3), level.group());
-        Point flow = station.points().get(3);
+        SitePoint flow = station.points().get(3);
         assertEquals("other", flow.plc());
         assertEquals(new Scale(0.1, 4), flow.scale());
         assertEquals("text", flow.description());
@@ -122,18 +114,18 @@ class SiteReaderTest {
 
     @Test
     void commandsOfAFullFile() {
-        List<Command> commands = TestFiles.site(full).stations().get(0).commands();
-        Command pump = commands.get(0);
+        List<SiteCommand> commands = TestFiles.site(full).stations().get(0).commands();
+        SiteCommand pump = commands.get(0);
         assertEquals(5001, pump.ioa().value());
         assertEquals(CommandType.C_SC_NA_1, pump.type().value());
         assertEquals(Select.REQUIRED, pump.select());
-        Site.Feedback feedback = pump.feedback();
+        SiteCommand.Feedback feedback = pump.feedback();
         assertEquals(1001, feedback == null ? 0 : feedback.ioa().value());
         assertEquals(Duration.ofSeconds(7), feedback == null ? null : feedback.within());
         assertEquals(
                 "DB20.DBX0.2",
-                assertInstanceOf(Tag.Pair.class, commands.get(1).tag()).on().value());
-        Tag.Pair tap = assertInstanceOf(Tag.Pair.class, commands.get(2).tag());
+                assertInstanceOf(SiteTag.Pair.class, commands.get(1).tag()).on().value());
+        SiteTag.Pair tap = assertInstanceOf(SiteTag.Pair.class, commands.get(2).tag());
         assertEquals("DB20.DBX0.3", tap.off().value());
         assertEquals("DB20.DBX0.4", tap.on().value());
         assertEquals(new Range(0, 6), commands.get(3).limits());
@@ -146,11 +138,11 @@ class SiteReaderTest {
         Site site = TestFiles.site(file);
         assertEquals("Test", site.name());
         assertEquals("", site.description());
-        Listener listener = site.outstation().listen().get(0);
+        SiteListener listener = site.outstation().listen().get(0);
         assertEquals(2404, listener.port().value());
         assertEquals("0.0.0.0", listener.address().value());
         assertEquals(List.of(), listener.allow());
-        Group any = site.outstation().groups().get(0);
+        SiteGroup any = site.outstation().groups().get(0);
         assertEquals(Right.REFUSED, any.commands());
         for (String address : List.of("192.0.2.1", "2001:db8::1")) {
             InetAddress master = InetAddress.getByName(address);
@@ -162,10 +154,10 @@ class SiteReaderTest {
         }
         assertEquals(Link.STANDARD, site.outstation().link());
         assertEquals(ZoneOffset.UTC, site.outstation().time());
-        Plc plc = site.plc("north");
+        SitePlc plc = site.plc("north");
         assertEquals(PlcModel.S7_1500, plc.model());
-        assertEquals(Plc.SCAN, plc.scan());
-        Point point = site.stations().get(0).points().get(0);
+        assertEquals(SitePlc.SCAN, plc.scan());
+        SitePoint point = site.stations().get(0).points().get(0);
         assertEquals("Station 1", site.stations().get(0).name());
         assertEquals("IOA 1001", point.name());
         assertEquals("north", point.plc());
@@ -181,7 +173,7 @@ class SiteReaderTest {
             String tsap = model.needsTsap() ? ", tsap: { local: \"02.00\", remote: 512 }" : "";
             String plc = "{ address: 192.0.2.20, model: " + model.word() + tsap + " }";
             Path file = TestFiles.write(directory, TestFiles.MINIMAL.replace("{ address: 192.0.2.20 }", plc));
-            Plc read = TestFiles.site(file).plc("north");
+            SitePlc read = TestFiles.site(file).plc("north");
             found.add(model.word() + " " + read.rack() + "/" + read.slot());
         }
         assertEquals(
@@ -223,7 +215,7 @@ class SiteReaderTest {
             text.append("      - { ioa: ").append(1000 + i).append(", type: M_ME_TF_1, tag: DB10.DBW");
             text.append(i * 2).append(" INT, scale: { raw: [0, 27648], value: [0, 6] }, deadband: 0.02 }\n");
         }
-        List<Point> points = TestFiles.site(TestFiles.write(directory, text.toString()))
+        List<SitePoint> points = TestFiles.site(TestFiles.write(directory, text.toString()))
                 .stations()
                 .get(0)
                 .points();
@@ -239,7 +231,7 @@ class SiteReaderTest {
                 .stripTrailing()
                 .replace("DBX0.0 }", "DBW0 INT, scale: &level { factor: 0.5 } }");
         String second = "\n      - { ioa: 1002, type: measured-float, tag: DB10.DBW2 INT, scale: *level }\n";
-        List<Point> points = TestFiles.site(TestFiles.write(directory, two + second))
+        List<SitePoint> points = TestFiles.site(TestFiles.write(directory, two + second))
                 .stations()
                 .get(0)
                 .points();

@@ -25,10 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Feedback;
-import telecontrol.mapping.Site.Plc;
-import telecontrol.mapping.Site.Point;
+import telecontrol.mapping.SiteCommand.Feedback;
 
 class SiteSchemaTest {
 
@@ -150,17 +147,17 @@ class SiteSchemaTest {
     void everyOtherEnumHasAWordForEachConstant() {
         Map<String, Class<? extends Word>> enums = Map.ofEntries(
                 Map.entry("outstation.reset", Reset.class),
-                Map.entry("group.commands", Site.Right.class),
-                Map.entry("point.parameters", Site.Right.class),
+                Map.entry("group.commands", SiteGroup.Right.class),
+                Map.entry("point.parameters", SiteGroup.Right.class),
                 Map.entry("point.keep", Transmission.Keep.class),
                 Map.entry("point.status", GatewayStatus.class),
                 Map.entry("counters.mode", Counters.Mode.class),
                 Map.entry("tls.clients", Tls.Clients.class),
-                Map.entry("commandRules.late", Site.Late.class),
-                Map.entry("command.select", Site.Select.class),
+                Map.entry("commandRules.late", SiteOutstation.Late.class),
+                Map.entry("command.select", SiteCommand.Select.class),
                 Map.entry("command.localRemote", LocalRemote.Use.class),
                 Map.entry("pulse.unspecified", Pulse.Unspecified.class),
-                Map.entry("plc.connection", Site.Connection.class));
+                Map.entry("plc.connection", SitePlc.Connection.class));
         enums.forEach((where, type) -> {
             List<String> words = words(where.substring(0, where.indexOf('.')), where.substring(where.indexOf('.') + 1));
             Word[] constants = type.getEnumConstants();
@@ -202,11 +199,11 @@ class SiteSchemaTest {
         }
         Site site = TestFiles.site(TestFiles.write(directory, text));
         Tls tls = Objects.requireNonNull(site.outstation().listen().get(1).tls());
-        Point point = site.stations().get(0).points().get(0);
-        Command command = site.stations().get(0).commands().get(0);
-        Command setPoint = site.stations().get(0).commands().get(1);
+        SitePoint point = site.stations().get(0).points().get(0);
+        SiteCommand command = site.stations().get(0).commands().get(0);
+        SiteCommand setPoint = site.stations().get(0).commands().get(1);
         Feedback feedback = command.feedback();
-        Plc plc = site.plc("north");
+        SitePlc plc = site.plc("north");
         Map<String, Object> owners = Map.ofEntries(
                 Map.entry("", site),
                 Map.entry("outstation", site.outstation()),
@@ -260,7 +257,7 @@ class SiteSchemaTest {
         assertEquals(1, site.outstation().listen().size());
         assertEquals(2404, site.outstation().listen().get(0).port().value());
         JsonNode group = outstation.at("/groups/default/0");
-        Site.Group any = site.outstation().groups().get(0);
+        SiteGroup any = site.outstation().groups().get(0);
         assertEquals(group.path("name").asText(), any.name());
         assertEquals(
                 Prefix.parse(group.at("/masters/0").asText()).orElseThrow(),
@@ -272,7 +269,7 @@ class SiteSchemaTest {
         assertEquals(
                 "refused",
                 schema.at("/definitions/group/properties/commands/default").asText());
-        assertTrue(Site.Group.COMMANDS.isWritten("refused"));
+        assertTrue(SiteGroup.COMMANDS.isWritten("refused"));
         assertEquals(
                 1, schema.at("/definitions/scale/properties/factor/default").asDouble(), Scale.IDENTITY.factor());
         assertEquals(
@@ -282,9 +279,9 @@ class SiteSchemaTest {
 
     private static Object component(Object owner, String name) {
         Set<String> ofTransmission = Set.of("keep", "doubleTransmission", "parameters");
-        Object holder = owner instanceof Point point && ofTransmission.contains(name)
+        Object holder = owner instanceof SitePoint point && ofTransmission.contains(name)
                 ? point.transmission()
-                : owner instanceof Command command && "localRemote".equals(name) ? command.conditions() : owner;
+                : owner instanceof SiteCommand command && "localRemote".equals(name) ? command.conditions() : owner;
         try {
             return holder.getClass().getMethod(name).invoke(holder);
         } catch (ReflectiveOperationException missing) {
@@ -330,7 +327,7 @@ class SiteSchemaTest {
         if (value instanceof Tls.Version version) {
             return version.number();
         }
-        if (value instanceof Site.Connection connection) {
+        if (value instanceof SitePlc.Connection connection) {
             return connection.name();
         }
         if (value instanceof Enum<?> constant) {

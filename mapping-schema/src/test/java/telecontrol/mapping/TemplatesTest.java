@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import telecontrol.mapping.Site.Command;
-import telecontrol.mapping.Site.Point;
-import telecontrol.mapping.Site.Station;
 
 class TemplatesTest {
 
@@ -39,30 +36,29 @@ class TemplatesTest {
     @TempDir
     Path directory;
 
-    private Station station(String uses) {
+    private SiteStation station(String uses) {
         return TestFiles.site(TestFiles.write(directory, SITE + uses))
                 .stations()
                 .get(0);
     }
 
-    private static List<Integer> addresses(Station station) {
+    private static List<Integer> addresses(SiteStation station) {
         return station.points().stream().map(point -> point.ioa().value()).toList();
     }
 
     @Test
     void everyValueOfARangeMakesTheObjectsOfTheTemplate() {
-        Station station = station("      - { template: pump, for: { n: 1..3 }, with: { db: 20 } }\n");
+        SiteStation station = station("      - { template: pump, for: { n: 1..3 }, with: { db: 20 } }\n");
         assertEquals(List.of(1010, 1011, 1020, 1021, 1030, 1031), addresses(station));
-        Point third = station.points().get(4);
+        SitePoint third = station.points().get(4);
         assertEquals("Pump 03 left", third.name());
-        assertEquals(
-                new Site.Tag.Single(new Located<>("DB20.DBX8.0", third.tag().place())), third.tag());
-        Point level = station.points().get(3);
+        assertEquals(new SiteTag.Single(new Located<>("DB20.DBX8.0", third.tag().place())), third.tag());
+        SitePoint level = station.points().get(3);
         assertEquals(0.2, level.scale().factor());
         assertEquals(new Range(-2, 2), level.limits());
-        Command command = station.commands().get(2);
+        SiteCommand command = station.commands().get(2);
         assertEquals(5003, command.ioa().value());
-        Site.Feedback feedback = Objects.requireNonNull(command.feedback());
+        SiteCommand.Feedback feedback = Objects.requireNonNull(command.feedback());
         assertEquals(1030, feedback.ioa().value());
         assertEquals(3, feedback.within().toSeconds());
     }
@@ -102,7 +98,7 @@ class TemplatesTest {
 
     @Test
     void placesAreThoseOfTheTemplateAndKnowTheirUse() {
-        Station station = station("      - { template: pump, for: { n: 1..3 }, with: { side: right } }\n");
+        SiteStation station = station("      - { template: pump, for: { n: 1..3 }, with: { side: right } }\n");
         Place place = station.points().get(4).ioa().place();
         assertEquals(9, place.line());
         Place.Expansion expansion = Objects.requireNonNull(place.expansion());
@@ -137,7 +133,7 @@ class TemplatesTest {
                 stations:""");
         Path file = TestFiles.write(
                 directory, nested + "      - { template: section, for: { s: 1..2 }, with: { count: 2 } }\n");
-        List<Point> points = TestFiles.site(file).stations().get(0).points();
+        List<SitePoint> points = TestFiles.site(file).stations().get(0).points();
         assertEquals(
                 List.of(1110, 1111, 1120, 1121, 1210, 1211, 1220, 1221),
                 points.stream().map(point -> point.ioa().value()).toList());
@@ -203,9 +199,9 @@ class TemplatesTest {
                       - { ioa: 5, type: bitstring-command, tag: T, select: none }
                       - { ioa: 6, type: single-command, tag: T }
                 """;
-        Station station =
+        SiteStation station =
                 TestFiles.site(TestFiles.write(directory, site)).stations().get(0);
-        Point first = station.points().get(0);
+        SitePoint first = station.points().get(0);
         assertEquals("fast", first.scan());
         assertEquals(new Deadband.Absolute(0.5), first.deadband());
         assertEquals("normal", station.points().get(1).scan());
@@ -213,7 +209,7 @@ class TemplatesTest {
         assertEquals(Deadband.NONE, station.points().get(2).deadband(), "a single point has no use for the default");
         assertEquals(
                 Transmission.Keep.LATEST, station.points().get(2).transmission().keep());
-        assertEquals(Site.Select.REQUIRED, station.commands().get(1).select());
+        assertEquals(SiteCommand.Select.REQUIRED, station.commands().get(1).select());
     }
 
     @Test

@@ -93,7 +93,7 @@ class ValuesTest {
 
     @Test
     void scaleGoesBothWays() {
-        Scale scale = Scale.through(-27648, 27648, 100, -100);
+        Scale scale = Scale.through(new Scale.Ends(-27648, 27648), new Scale.Ends(100, -100));
         assertEquals(0, scale.toValue(0), 1e-12);
         assertEquals(-50, scale.toValue(13824), 1e-12);
         assertEquals(13824, scale.toRaw(-50), 1e-9);
