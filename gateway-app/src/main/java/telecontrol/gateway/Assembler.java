@@ -26,6 +26,11 @@ import telecontrol.mapping.PointType;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Scale;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.mapping.Transmission;
 import telecontrol.s7.S7Address;
 import telecontrol.s7.S7Tag;
@@ -53,8 +58,8 @@ final class Assembler {
 
     Assembler(Site site) {
         this.site = site;
-        for (Site.Station station : site.stations()) {
-            for (Site.Point point : station.points()) {
+        for (SiteStation station : site.stations()) {
+            for (SitePoint point : station.points()) {
                 add(station, point);
             }
         }
@@ -66,16 +71,16 @@ final class Assembler {
                 .computeIfAbsent(scanClass, scan -> new ScanDraft());
     }
 
-    private void add(Site.Station station, Site.Point point) {
-        Site.Tag tag = point.tag();
-        if (tag instanceof Site.Tag.Computed computed) {
+    private void add(SiteStation station, SitePoint point) {
+        SiteTag tag = point.tag();
+        if (tag instanceof SiteTag.Computed computed) {
             addDerived(station, point, computed.formula());
             return;
         }
         ScanDraft draft = draft(point.plc(), point.scan());
-        int value = draft.position(tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag());
-        int off = tag instanceof Site.Tag.Pair pair ? draft.position(pair.off()) : Conversion.NONE;
-        Site.Quality quality = point.quality();
+        int value = draft.position(tag instanceof SiteTag.Pair pair ? pair.on() : ((SiteTag.Single) tag).tag());
+        int off = tag instanceof SiteTag.Pair pair ? draft.position(pair.off()) : Conversion.NONE;
+        SitePoint.Quality quality = point.quality();
         Conversion conversion = new Conversion(
                 point.type().value().kind(),
                 new Conversion.Inputs(
@@ -101,7 +106,7 @@ final class Assembler {
         points.put(key(station, point), new Polled(made, point.plc(), point.scan()));
     }
 
-    private void addDerived(Site.Station station, Site.Point point, Formula formula) {
+    private void addDerived(SiteStation station, SitePoint point, Formula formula) {
         Point made = new Point(
                 definition(station, point),
                 DerivedPoint.conversion(point.type().value().kind(), point.limits()),
@@ -113,11 +118,11 @@ final class Assembler {
         points.put(key(station, point), new Polled(made, point.plc(), point.scan()));
     }
 
-    private static PointKey key(Site.Station station, Site.Point point) {
+    private static PointKey key(SiteStation station, SitePoint point) {
         return new PointKey(station.commonAddress().value(), point.ioa().value());
     }
 
-    private static Point.Definition definition(Site.Station station, Site.Point point) {
+    private static Point.Definition definition(SiteStation station, SitePoint point) {
         return new Point.Definition(
                 station.commonAddress().value(),
                 point.ioa().value(),
@@ -127,13 +132,13 @@ final class Assembler {
                 transmission(point));
     }
 
-    private static QualityOctet octet(Site.Quality quality, ScanDraft draft) {
+    private static QualityOctet octet(SitePoint.Quality quality, ScanDraft draft) {
         return quality.coding() == null
                 ? QualityOctet.NONE
                 : new QualityOctet(draft.position(quality.octet()), quality.coding());
     }
 
-    private static void group(ConsistencyGroups groups, Site.Station station, Site.Point point) {
+    private static void group(ConsistencyGroups groups, SiteStation station, SitePoint point) {
         if (point.consistent() != null) {
             groups.add(point.consistent(), tags(point.tags()));
         }
@@ -150,9 +155,9 @@ final class Assembler {
      * Halves of two moments would show positions that never were; in one octet they are read together anyway. A value and its time of two
      * moments would date an event that never was.
      */
-    private static boolean isOfOneMoment(Site.Point point, List<S7Tag> tags) {
+    private static boolean isOfOneMoment(SitePoint point, List<S7Tag> tags) {
         return point.time() != null
-                || (point.tag() instanceof Site.Tag.Pair
+                || (point.tag() instanceof SiteTag.Pair
                         && !sameOctet(tags.get(0).address(), tags.get(1).address()));
     }
 
@@ -164,14 +169,14 @@ final class Assembler {
         return one.area() == other.area() && one.db() == other.db() && one.byteOffset() == other.byteOffset();
     }
 
-    private static Point.Transmission transmission(Site.Point point) {
+    private static Point.Transmission transmission(SitePoint point) {
         Transmission transmission = point.transmission();
         return new Point.Transmission(
                 Treatments.deadband(point.deadband()),
                 transmission.keep() == Transmission.Keep.LATEST,
                 transmission.cyclic(),
                 transmission.doubleTransmission(),
-                transmission.parameters() == Site.Right.ALLOWED);
+                transmission.parameters() == SiteGroup.Right.ALLOWED);
     }
 
     List<Point> points() {
@@ -202,7 +207,7 @@ final class Assembler {
     }
 
     /** Scans of a PLC, the shortest period first. */
-    List<Scan> scans(Site.Plc plc) {
+    List<Scan> scans(SitePlc plc) {
         List<Scan> result = new ArrayList<>();
         scans.getOrDefault(plc.name(), Map.of())
                 .forEach((name, draft) -> result.add(draft.scan(name, plc.period(name))));

@@ -3,7 +3,8 @@ package telecontrol.gateway;
 import java.util.EnumSet;
 import java.util.Set;
 import telecontrol.mapping.Located;
-import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Type;
 
 /** Check of the tags that stand beside the value of a point: those of its quality, of its time, and the inputs of its expression. */
@@ -31,8 +32,8 @@ final class BesideValueCheck {
         return inputs;
     }
 
-    static void check(Site.Point point, OneTag check) {
-        Site.Quality quality = point.quality();
+    static void check(SitePoint point, OneTag check) {
+        SitePoint.Quality quality = point.quality();
         quality.bits().forEach(tag -> check.check(tag, "a quality bit", TagCheck.BITS));
         if (quality.octet() != null) {
             check.check(quality.octet(), "a quality byte", TagCheck.OCTETS);
@@ -40,7 +41,7 @@ final class BesideValueCheck {
         if (point.time() != null) {
             check.check(point.time().tag(), "the time of a value", TIMES);
         }
-        if (point.tag() instanceof Site.Tag.Computed computed) {
+        if (point.tag() instanceof SiteTag.Computed computed) {
             computed.formula().tags().forEach(tag -> check.check(tag, "an input of an expression", INPUTS));
         }
     }

@@ -19,6 +19,7 @@ import telecontrol.gateway.report.ProblemJson;
 import telecontrol.gateway.report.WorkflowCommands;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemPrinter;
+import telecontrol.mapping.ShownProblems;
 
 /** Verb {@code check}: everything that is wrong with site files, in one run. */
 @Command(
@@ -45,6 +46,13 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Excerpts for people, one JSON document, or annotations of GitHub Actions (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
+
+    @Option(
+            names = "--all",
+            description =
+                    "Every problem in full; without it at most 20 of each code and 100 in all, errors first. JSON has all"
+                            + " anyhow.")
+    private boolean all;
 
     @Option(
             names = "--online",
@@ -80,10 +88,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(SiteFile read, PrintWriter out) {
+        ShownProblems some = all ? ShownProblems.all(read.problems()) : ShownProblems.first(read.problems());
         if (format == Format.TEXT) {
-            read.print(out);
+            read.print(some, out);
         } else if (format == Format.GITHUB) {
-            WorkflowCommands.lines(read.problems()).forEach(out::println);
+            WorkflowCommands.lines(some.shown()).forEach(out::println);
+            some.others().forEach(out::println);
             out.println(ProblemPrinter.summary(read.path(), read.problems()));
         }
     }

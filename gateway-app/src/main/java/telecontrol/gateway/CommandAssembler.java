@@ -25,6 +25,9 @@ import telecontrol.mapping.Located;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Pulse;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Tag;
 
 /** Makes the command targets of a checked site, and what their conditions read. */
@@ -33,20 +36,20 @@ final class CommandAssembler {
     private final Assembler points;
     private final Map<Integer, ControlSwitch> switches = new HashMap<>();
     /** Inputs of interlocks that are tags. */
-    private final IdentityHashMap<Site.Command, Map<String, Point>> inputs = new IdentityHashMap<>();
+    private final IdentityHashMap<SiteCommand, Map<String, Point>> inputs = new IdentityHashMap<>();
 
     /** Has what conditions read added to the scans. */
     CommandAssembler(Site site, Assembler points) {
         this.site = site;
         this.points = points;
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             addSwitch(station);
             station.commands().forEach(command -> addInputs(station, command));
         }
     }
 
     /** Has the tags among the inputs of an interlock read. */
-    private void addInputs(Site.Station station, Site.Command command) {
+    private void addInputs(SiteStation station, SiteCommand command) {
         Interlock interlock = command.conditions().interlock();
         if (interlock == null) {
             return;
@@ -64,7 +67,7 @@ final class CommandAssembler {
         inputs.put(command, ofCommand);
     }
 
-    private void addSwitch(Site.Station station) {
+    private void addSwitch(SiteStation station) {
         LocalRemote asked = station.localRemote();
         if (asked != null) {
             int commonAddress = station.commonAddress().value();
@@ -82,8 +85,8 @@ final class CommandAssembler {
     /** Command targets, which write through the sources of their PLCs. */
     List<CommandTarget> targets(Map<String, Source> sources) {
         List<CommandTarget> targets = new ArrayList<>();
-        for (Site.Station station : site.stations()) {
-            for (Site.Command command : station.commands()) {
+        for (SiteStation station : site.stations()) {
+            for (SiteCommand command : station.commands()) {
                 targets.add(new CommandTarget(
                         new CommandTarget.Definition(
                                 station.commonAddress().value(),
@@ -98,13 +101,13 @@ final class CommandAssembler {
         return targets;
     }
 
-    private static CommandTarget.Outputs outputs(Site.Command command, Source source) {
-        Site.Tag tag = command.tag();
-        Located<String> value = tag instanceof Site.Tag.Pair pair ? pair.on() : ((Site.Tag.Single) tag).tag();
+    private static CommandTarget.Outputs outputs(SiteCommand command, Source source) {
+        SiteTag tag = command.tag();
+        Located<String> value = tag instanceof SiteTag.Pair pair ? pair.on() : ((SiteTag.Single) tag).tag();
         CommandValues numbers = command.values();
         return new CommandTarget.Outputs(
                 source.output(S7Tag.parse(value.value()), command.readBack()),
-                tag instanceof Site.Tag.Pair pair
+                tag instanceof SiteTag.Pair pair
                         ? source.output(S7Tag.parse(pair.off().value()), command.readBack())
                         : null,
                 command.invert(),
@@ -117,7 +120,7 @@ final class CommandAssembler {
                                 numbers.rest().value()));
     }
 
-    private CommandTarget.Operation operation(Site.Station station, Site.Command command) {
+    private CommandTarget.Operation operation(SiteStation station, SiteCommand command) {
         Conditions asked = command.conditions();
         Admission admission = new Admission(
                 asked.masters().stream().map(Located::value).collect(Collectors.toSet()),
@@ -125,7 +128,7 @@ final class CommandAssembler {
                 asked.maxStep(),
                 conditions(station, command));
         return new CommandTarget.Operation(
-                command.select() == Site.Select.REQUIRED,
+                command.select() == SiteCommand.Select.REQUIRED,
                 command.limits(),
                 // What a pulse of an earlier run has left set is not cleared by a gateway that may not write.
                 site.readOnly() ? Pulse.NONE : command.pulse(),
@@ -133,7 +136,7 @@ final class CommandAssembler {
                 admission);
     }
 
-    private List<Condition> conditions(Site.Station station, Site.Command command) {
+    private List<Condition> conditions(SiteStation station, SiteCommand command) {
         List<Condition> conditions = new ArrayList<>();
         ControlSwitch control = switches.get(station.commonAddress().value());
         if (control != null && command.conditions().localRemote() == LocalRemote.Use.OBEYED) {
@@ -166,7 +169,7 @@ final class CommandAssembler {
     }
 
     private CommandTarget.@Nullable Feedback feedback(
-            Site.Station station, Site.@Nullable Feedback feedback, Map<String, Source> sources) {
+            SiteStation station, SiteCommand.@Nullable Feedback feedback, Map<String, Source> sources) {
         if (feedback == null) {
             return null;
         }

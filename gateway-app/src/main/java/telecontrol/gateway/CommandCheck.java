@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import telecontrol.gateway.point.MemoryBits;
 import telecontrol.gateway.southbound.TagMemory;
 import telecontrol.mapping.CommandValues;
@@ -18,52 +16,48 @@ import telecontrol.mapping.Place;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
-import telecontrol.s7.S7SyntaxException;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
 /** Checks of what commands write: no two the same bits, and no number that its tag cannot hold. */
 final class CommandCheck {
-    private record Written(Site.Station station, Site.Command command, Located<String> tag, MemoryBits bits) {}
+    private record Written(SiteStation station, SiteCommand command, Located<String> tag, MemoryBits bits) {}
 
-    private final Predicate<Place> isFaulty;
+    private final CheckedTags tags;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<Written>> written = new HashMap<>();
     private final Set<Place> told = new HashSet<>();
 
-    private CommandCheck(Predicate<Place> isFaulty) {
-        this.isFaulty = isFaulty;
+    private CommandCheck(CheckedTags tags) {
+        this.tags = tags;
     }
 
     /** Everything that is wrong with what the commands of a site write. */
-    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
-        CommandCheck check = new CommandCheck(isFaulty);
-        for (Site.Station station : site.stations()) {
+    static List<Problem> problems(Site site, CheckedTags tags) {
+        CommandCheck check = new CommandCheck(tags);
+        for (SiteStation station : site.stations()) {
             station.commands().forEach(command -> check.command(station, command));
         }
         check.written.values().forEach(check::memory);
         return List.copyOf(check.problems);
     }
 
-    private void command(Site.Station station, Site.Command command) {
-        Stream<Located<String>> tags = command.tag() instanceof Site.Tag.Pair pair
-                ? Stream.of(pair.off(), pair.on())
-                : command.tag() instanceof Site.Tag.Single single ? Stream.of(single.tag()) : Stream.empty();
-        tags.filter(tag -> !tag.value().isEmpty() && !isFaulty.test(tag.place()))
-                .forEach(tag -> tag(station, command, tag));
+    private void command(SiteStation station, SiteCommand command) {
+        command.tag().tags().forEach(text -> tag(station, command, text));
     }
 
-    private void tag(Site.Station station, Site.Command command, Located<String> text) {
-        S7Tag tag;
-        try {
-            tag = S7Tag.parse(text.value());
-        } catch (S7SyntaxException toldByTheCheckOfTags) {
+    private void tag(SiteStation station, SiteCommand command, Located<String> text) {
+        S7Tag tag = tags.known(text);
+        if (tag == null) {
             return;
         }
         if (command.values() != null) {
             values(command.values(), text, tag);
         }
-        boolean misfit = command.tag() instanceof Site.Tag.Pair && tag.type() != S7Type.BOOL;
+        boolean misfit = command.tag() instanceof SiteTag.Pair && tag.type() != S7Type.BOOL;
         if (!command.plc().isEmpty() && !misfit) {
             MemoryBits bits = TagMemory.of(command.plc(), tag);
             written.computeIfAbsent(bits.memory(), memory -> new ArrayList<>())
@@ -134,7 +128,7 @@ final class CommandCheck {
                 && some.stream().noneMatch(others::contains);
     }
 
-    private static List<String> masters(Site.Command command) {
+    private static List<String> masters(SiteCommand command) {
         return command.conditions().masters().stream().map(Located::value).toList();
     }
 

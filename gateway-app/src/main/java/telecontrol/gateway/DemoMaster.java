@@ -24,6 +24,7 @@ import telecontrol.iec104.Master;
 import telecontrol.iec104.MasterListener;
 import telecontrol.iec104.TypeId;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteStation;
 
 /** Master of the demonstration: interrogates the station, operates it, and prints the frames in both directions. */
 final class DemoMaster implements MasterListener, AutoCloseable {
@@ -50,7 +51,7 @@ final class DemoMaster implements MasterListener, AutoCloseable {
     DemoMaster(Site site, PrintWriter out, CompletableFuture<String> disconnected) {
         this.out = out;
         this.disconnected = disconnected;
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             station.points().forEach(point -> names.put(point.ioa().value(), point.name() + unit(point.unit())));
             station.commands()
                     .forEach(command -> names.put(command.ioa().value(), command.name() + unit(command.unit())));

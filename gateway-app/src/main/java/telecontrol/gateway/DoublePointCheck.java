@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Address;
-import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
@@ -26,17 +26,17 @@ final class DoublePointCheck {
     /** Bits of a double point, the one for off first. */
     private record Bits(String name, List<PlcBit> bits, Place place) {}
 
-    private final Predicate<Place> isFaulty;
+    private final CheckedTags tags;
     private final Map<PlcBit, Bits> used = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private DoublePointCheck(Predicate<Place> isFaulty) {
-        this.isFaulty = isFaulty;
+    private DoublePointCheck(CheckedTags tags) {
+        this.tags = tags;
     }
 
-    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
-        DoublePointCheck check = new DoublePointCheck(isFaulty);
-        for (Site.Station station : site.stations()) {
+    static List<Problem> problems(Site site, CheckedTags tags) {
+        DoublePointCheck check = new DoublePointCheck(tags);
+        for (SiteStation station : site.stations()) {
             station.points().stream()
                     .filter(point -> point.type().value().kind() == PointType.Kind.DOUBLE_POINT)
                     .forEach(check::point);
@@ -44,7 +44,7 @@ final class DoublePointCheck {
         return check.problems;
     }
 
-    private void point(Site.Point point) {
+    private void point(SitePoint point) {
         List<PlcBit> bits = bits(point);
         if (bits.size() != 2) {
             return;
@@ -75,12 +75,12 @@ final class DoublePointCheck {
         }
     }
 
-    private List<PlcBit> bits(Site.Point point) {
+    private List<PlcBit> bits(SitePoint point) {
         List<S7Address> addresses = new ArrayList<>();
-        if (point.tag() instanceof Site.Tag.Pair pair) {
+        if (point.tag() instanceof SiteTag.Pair pair) {
             bit(pair.off(), addresses);
             bit(pair.on(), addresses);
-        } else if (point.signal().mask() != null && point.tag() instanceof Site.Tag.Single single) {
+        } else if (point.signal().mask() != null && point.tag() instanceof SiteTag.Single single) {
             masked(single.tag(), point.signal().mask().value(), addresses);
         }
         return addresses.stream()
@@ -89,7 +89,7 @@ final class DoublePointCheck {
     }
 
     private void bit(Located<String> text, List<S7Address> addresses) {
-        S7Tag tag = parse(text);
+        S7Tag tag = tags.known(text);
         if (tag != null && tag.type() == S7Type.BOOL) {
             addresses.add(tag.address());
         }
@@ -97,7 +97,7 @@ final class DoublePointCheck {
 
     /** The lowest bit of a number is in its last octet. */
     private void masked(Located<String> text, long mask, List<S7Address> addresses) {
-        S7Tag tag = parse(text);
+        S7Tag tag = tags.known(text);
         if (tag == null || tag.address().isBit() || tag.address().area().isNumbered()) {
             return;
         }
@@ -107,17 +107,6 @@ final class DoublePointCheck {
                 addresses.add(new S7Address(
                         first.area(), first.db(), first.byteOffset() + tag.octets() - 1 - bit / OCTET, bit % OCTET));
             }
-        }
-    }
-
-    private @Nullable S7Tag parse(Located<String> text) {
-        if (text.value().isEmpty() || isFaulty.test(text.place())) {
-            return null;
-        }
-        try {
-            return S7Tag.parse(text.value());
-        } catch (S7SyntaxException reported) {
-            return null;
         }
     }
 }

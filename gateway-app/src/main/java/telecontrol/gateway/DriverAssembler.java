@@ -11,7 +11,7 @@ import telecontrol.gateway.southbound.RedundantDriver.Pair.Place;
 import telecontrol.gateway.southbound.S7Driver;
 import telecontrol.gateway.southbound.plc4x.Plc4xDriver;
 import telecontrol.mapping.Redundant;
-import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
 import telecontrol.mapping.Tsap;
 import telecontrol.s7.ConnectionType;
 import telecontrol.s7.FetchWriteConfig;
@@ -29,7 +29,7 @@ final class DriverAssembler {
      *
      * @param loop event loop of the PLC
      */
-    static Function<Driver.Listener, Driver> driver(Site.Plc plc, EventLoop loop) {
+    static Function<Driver.Listener, Driver> driver(SitePlc plc, EventLoop loop) {
         return switch (plc.driver()) {
             case S7 -> s7(plc, loop);
             case PLC4X -> listener -> new Plc4xDriver(plc.name(), single(plc, null), loop, listener);
@@ -37,7 +37,7 @@ final class DriverAssembler {
         };
     }
 
-    private static Function<Driver.Listener, Driver> fetchWrite(Site.Plc plc, EventLoop loop) {
+    private static Function<Driver.Listener, Driver> fetchWrite(SitePlc plc, EventLoop loop) {
         FetchWriteConfig config = FetchWriteConfig.of(
                 plc.address().value(),
                 plc.port(),
@@ -51,7 +51,7 @@ final class DriverAssembler {
         return tsap == null ? null : new S7ClientConfig.Tsaps(tsap.local(), tsap.remote());
     }
 
-    private static Function<Driver.Listener, Driver> s7(Site.Plc plc, EventLoop loop) {
+    private static Function<Driver.Listener, Driver> s7(SitePlc plc, EventLoop loop) {
         Redundant second = plc.redundant();
         if (second != null && second.mode() == Redundant.Mode.HOT) {
             return pair(plc, second, loop);
@@ -60,7 +60,7 @@ final class DriverAssembler {
         return listener -> new S7Driver(config, loop, listener);
     }
 
-    private static Function<Driver.Listener, Driver> pair(Site.Plc plc, Redundant second, EventLoop loop) {
+    private static Function<Driver.Listener, Driver> pair(SitePlc plc, Redundant second, EventLoop loop) {
         S7ClientConfig one = single(plc, null);
         S7ClientConfig other = builder(plc, second.address().value(), second.port())
                 .tsaps(local(second.tsap()), remote(plc, second.tsap(), second.rack(), second.slot()))
@@ -79,7 +79,7 @@ final class DriverAssembler {
      *
      * @param standby the address to be tried when the first one fails, or null
      */
-    private static S7ClientConfig single(Site.Plc plc, @Nullable Redundant standby) {
+    private static S7ClientConfig single(SitePlc plc, @Nullable Redundant standby) {
         S7ClientConfig.Builder builder = builder(plc, plc.address().value(), plc.port())
                 .tsaps(local(plc.tsap()), remote(plc, plc.tsap(), plc.rack(), plc.slot()));
         if (standby != null) {
@@ -92,7 +92,7 @@ final class DriverAssembler {
         return builder.build();
     }
 
-    private static S7ClientConfig.Builder builder(Site.Plc plc, String host, int port) {
+    private static S7ClientConfig.Builder builder(SitePlc plc, String host, int port) {
         return S7ClientConfig.builder(host)
                 .port(port)
                 .model(plc.model().word())
@@ -106,7 +106,7 @@ final class DriverAssembler {
         return tsap == null ? LOCAL_TSAP : tsap.local();
     }
 
-    private static int remote(Site.Plc plc, @Nullable Tsap tsap, int rack, int slot) {
+    private static int remote(SitePlc plc, @Nullable Tsap tsap, int rack, int slot) {
         return tsap == null ? ConnectionType.valueOf(plc.connection().name()).tsap(rack, slot) : tsap.remote();
     }
 }

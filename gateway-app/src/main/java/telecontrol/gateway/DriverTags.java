@@ -8,6 +8,9 @@ import telecontrol.mapping.LocalRemote;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.PlcDriver;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
 import telecontrol.mapping.Supervision;
 
 /**
@@ -24,14 +27,17 @@ record DriverTags(List<Located<String>> read, List<Located<String>> written) {
     }
 
     static DriverTags of(Site site, PlcDriver driver) {
+        if (site.plcs().values().stream().noneMatch(plc -> plc.driver() == driver)) {
+            return new DriverTags(List.of(), List.of());
+        }
         List<Located<String>> read = new ArrayList<>();
         List<Located<String>> written = new ArrayList<>();
-        for (Site.Plc plc : site.plcs().values()) {
+        for (SitePlc plc : site.plcs().values()) {
             if (plc.driver() == driver) {
                 lifeBits(plc.supervision(), read, written);
             }
         }
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             station.points().stream()
                     .filter(point -> concerns(site, point.plc(), driver))
                     .forEach(point -> point(point, read));
@@ -53,7 +59,7 @@ record DriverTags(List<Located<String>> read, List<Located<String>> written) {
 
     /** Whether the name is that of a PLC with that driver. */
     static boolean concerns(Site site, String plc, PlcDriver driver) {
-        Site.Plc known = site.plcs().get(plc);
+        SitePlc known = site.plcs().get(plc);
         return known != null && known.driver() == driver;
     }
 
@@ -66,7 +72,7 @@ record DriverTags(List<Located<String>> read, List<Located<String>> written) {
         }
     }
 
-    private static void point(Site.Point point, List<Located<String>> read) {
+    private static void point(SitePoint point, List<Located<String>> read) {
         point.tags().forEach(read::add);
         if (point.deadband() instanceof Deadband.OfTag deadband) {
             read.add(deadband.tag());

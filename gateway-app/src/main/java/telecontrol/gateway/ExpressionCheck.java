@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.expression.Expression;
@@ -20,20 +21,33 @@ import telecontrol.mapping.PointType;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.mapping.Suggestion;
-import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
 /** Checks of the expressions of a site file: whether they mean something, use their inputs, and give what is needed. */
 final class ExpressionCheck {
-    private final Predicate<Place> isFaulty;
-    private final Map<PointKey, PointType> types = new HashMap<>();
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\b[0-9]+,[0-9]+\\b");
+
+    private final Site site;
+    private final CheckedTags tags;
+    /** Types of all points; null until an expression uses one. */
+    private @Nullable Map<PointKey, PointType> types;
+
     private final List<Problem> problems = new ArrayList<>();
 
-    ExpressionCheck(Site site, Predicate<Place> isFaulty) {
-        this.isFaulty = isFaulty;
-        for (Site.Station station : site.stations()) {
+    private ExpressionCheck(Site site, CheckedTags tags) {
+        this.site = site;
+        this.tags = tags;
+    }
+
+    private static Map<PointKey, PointType> types(Site site) {
+        Map<PointKey, PointType> types = new HashMap<>();
+        for (SiteStation station : site.stations()) {
             int commonAddress = station.commonAddress().value();
             station.points()
                     .forEach(point -> types.put(
@@ -44,14 +58,15 @@ final class ExpressionCheck {
                             new PointKey(commonAddress, point.ioa().value()),
                             point.type().value()));
         }
+        return types;
     }
 
     /** Everything that is wrong with the expressions of derived points and interlocks. */
-    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
-        ExpressionCheck check = new ExpressionCheck(site, isFaulty);
-        for (Site.Station station : site.stations()) {
-            for (Site.Point point : station.points()) {
-                if (point.tag() instanceof Site.Tag.Computed computed) {
+    static List<Problem> problems(Site site, CheckedTags tags) {
+        ExpressionCheck check = new ExpressionCheck(site, tags);
+        for (SiteStation station : site.stations()) {
+            for (SitePoint point : station.points()) {
+                if (point.tag() instanceof SiteTag.Computed computed) {
                     check.point(point, computed.formula());
                 }
             }
@@ -65,9 +80,9 @@ final class ExpressionCheck {
         return List.copyOf(problems);
     }
 
-    private void point(Site.Point point, Formula formula) {
+    private void point(SitePoint point, Formula formula) {
         boolean truth = point.type().value().kind() == PointType.Kind.SINGLE_POINT;
-        boolean anything = isFaulty.test(point.type().place());
+        boolean anything = tags.isFaulty(point.type().place());
         formula(
                 formula,
                 anything ? null : truth ? Kind.TRUTH : Kind.NUMBER,
@@ -75,7 +90,7 @@ final class ExpressionCheck {
                 point.type().place());
     }
 
-    private void interlock(Site.Command command) {
+    private void interlock(SiteCommand command) {
         Interlock interlock = command.conditions().interlock();
         if (interlock != null) {
             formula(interlock.formula(), Kind.TRUTH, "an interlock", command.place());
@@ -91,7 +106,7 @@ final class ExpressionCheck {
      */
     private void formula(Formula formula, @Nullable Kind needed, String what, Place because) {
         if (formula.expression().value().isEmpty()
-                || isFaulty.test(formula.expression().place())) {
+                || tags.isFaulty(formula.expression().place())) {
             return;
         }
         Map<String, Kind> kinds = new HashMap<>();
@@ -127,15 +142,15 @@ final class ExpressionCheck {
     /** What the inputs give; what is not known may be either. */
     private Kind kind(Formula.Input input) {
         if (input instanceof PointInput point) {
+            if (types == null) {
+                types = types(site);
+            }
             PointType type =
                     types.get(new PointKey(point.commonAddress(), point.ioa().value()));
             return type == null || type.kind() == PointType.Kind.SINGLE_POINT ? Kind.BIT : Kind.NUMBER;
         }
-        try {
-            return S7Tag.parse(((TagInput) input).tag().value()).type() == S7Type.BOOL ? Kind.BIT : Kind.NUMBER;
-        } catch (S7SyntaxException toldElsewhere) {
-            return Kind.BIT;
-        }
+        S7Tag tag = tags.known(((TagInput) input).tag());
+        return tag == null || tag.type() == S7Type.BOOL ? Kind.BIT : Kind.NUMBER;
     }
 
     private void unused(Formula formula, Expression expression) {
@@ -175,8 +190,25 @@ final class ExpressionCheck {
                         .map(ExpressionCheck::meant)
                         .orElseGet(() -> "the functions are "
                                 + Expression.functions().stream().sorted().collect(Collectors.joining(", ")));
-            case SYNTAX, KIND -> e.help();
+            case SYNTAX, KIND -> decimalComma(formula).orElse(e.help());
         };
+    }
+
+    /** What to write for a number with a decimal comma; between brackets, commas divide arguments. */
+    private static Optional<String> decimalComma(Formula formula) {
+        String text = formula.expression().value();
+        return DECIMAL_COMMA
+                .matcher(text)
+                .results()
+                .filter(number ->
+                        text.chars().limit(number.start()).filter(c -> c == '(').count()
+                                == text.chars()
+                                        .limit(number.start())
+                                        .filter(c -> c == ')')
+                                        .count())
+                .findFirst()
+                .map(number ->
+                        "write " + number.group().replace(',', '.') + " with a decimal point, not " + number.group());
     }
 
     private static String meant(String name) {

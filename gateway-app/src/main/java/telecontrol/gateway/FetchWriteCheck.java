@@ -2,17 +2,17 @@ package telecontrol.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
 import telecontrol.mapping.PlcDriver;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SiteStation;
 import telecontrol.mapping.Supervision;
 import telecontrol.s7.FetchWriteClient;
-import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
@@ -20,33 +20,33 @@ import telecontrol.s7.S7Type;
 final class FetchWriteCheck {
 
     private final Site site;
-    private final Predicate<Place> isFaulty;
+    private final CheckedTags tags;
     private final List<Problem> problems = new ArrayList<>();
 
-    private FetchWriteCheck(Site site, Predicate<Place> isFaulty) {
+    private FetchWriteCheck(Site site, CheckedTags tags) {
         this.site = site;
-        this.isFaulty = isFaulty;
+        this.tags = tags;
     }
 
-    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
-        FetchWriteCheck check = new FetchWriteCheck(site, isFaulty);
-        DriverTags tags = DriverTags.of(site, PlcDriver.FETCH_WRITE);
-        tags.read().forEach(check::read);
-        tags.written().forEach(check::write);
+    static List<Problem> problems(Site site, CheckedTags tags) {
+        FetchWriteCheck check = new FetchWriteCheck(site, tags);
+        DriverTags all = DriverTags.of(site, PlcDriver.FETCH_WRITE);
+        all.read().forEach(check::read);
+        all.written().forEach(check::write);
         check.connections();
         return List.copyOf(check.problems);
     }
 
     /** Whoever writes needs a connection for writing. */
     private void connections() {
-        for (Site.Station station : site.stations()) {
-            for (Site.Command command : station.commands()) {
+        for (SiteStation station : site.stations()) {
+            for (SiteCommand command : station.commands()) {
                 if (DriverTags.concerns(site, command.plc(), PlcDriver.FETCH_WRITE)) {
                     connection(site.plc(command.plc()), command.place());
                 }
             }
         }
-        for (Site.Plc plc : site.plcs().values()) {
+        for (SitePlc plc : site.plcs().values()) {
             Supervision.Driven driven = plc.supervision().driven();
             if (driven != null && plc.driver() == PlcDriver.FETCH_WRITE) {
                 connection(plc, driven.tag().place());
@@ -54,7 +54,7 @@ final class FetchWriteCheck {
         }
     }
 
-    private void connection(Site.Plc plc, Place written) {
+    private void connection(SitePlc plc, Place written) {
         if (plc.writeTsap() == null) {
             problems.add(Problem.error(ProblemCode.C008, plc.place(), "\"writeTsap\" is missing")
                     .withSecond(written, "written here")
@@ -63,7 +63,7 @@ final class FetchWriteCheck {
     }
 
     private void read(Located<String> text) {
-        S7Tag tag = parsed(text);
+        S7Tag tag = tags.known(text);
         if (tag == null) {
             return;
         }
@@ -83,20 +83,11 @@ final class FetchWriteCheck {
     }
 
     private void write(Located<String> text) {
-        S7Tag tag = parsed(text);
+        S7Tag tag = tags.known(text);
         String unwritable = tag == null ? null : FetchWriteClient.unwritable(tag);
         if (unwritable != null) {
             problems.add(Problem.error(ProblemCode.C025, text.place(), tag + " cannot be written by FETCH/WRITE")
                     .withHelp(unwritable));
-        }
-    }
-
-    /** The tag, or null where another check has found fault with it. */
-    private @Nullable S7Tag parsed(Located<String> text) {
-        try {
-            return text.value().isEmpty() || isFaulty.test(text.place()) ? null : S7Tag.parse(text.value());
-        } catch (S7SyntaxException toldElsewhere) {
-            return null;
         }
     }
 }

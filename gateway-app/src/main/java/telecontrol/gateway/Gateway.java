@@ -43,6 +43,7 @@ import telecontrol.iec104.Quality;
 import telecontrol.iec104.StationMemory;
 import telecontrol.iec104.StationStore;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
 
 /** Running gateway of a site: its sources, its points and its outstation. */
 public final class Gateway implements AutoCloseable {
@@ -59,6 +60,7 @@ public final class Gateway implements AutoCloseable {
     private final ListenerSecurity security;
     private final EventLoopGroup sourceLoops;
     private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<Source, Handover> handovers = new LinkedHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<InetSocketAddress> listening = List.of();
     private List<Point> polled = List.of();
@@ -117,21 +119,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(Site site, Assembler assembler) throws GatewayException {
-        for (Site.Plc plc : site.plcs().values()) {
+        for (SitePlc plc : site.plcs().values()) {
             EventLoop loop = sourceLoops.next();
             PolledPlc polledPlc = new PolledPlc(
                     plc.name(),
                     assembler.scans(plc),
                     site.readOnly() ? plc.supervision().withoutWrites() : plc.supervision());
             Function<Driver.Listener, Driver> driver = DriverAssembler.driver(plc, loop);
-            sources.put(
-                    plc.name(),
-                    new PlcSource(
-                            polledPlc,
-                            site.readOnly() ? driver.andThen(ReadOnlyDriver::new) : driver,
-                            loop,
-                            time,
-                            new Handover()));
+            Handover handover = new Handover();
+            Source source = new PlcSource(
+                    polledPlc, site.readOnly() ? driver.andThen(ReadOnlyDriver::new) : driver, loop, time, handover);
+            sources.put(plc.name(), source);
+            handovers.put(source, handover);
         }
         polled = Stream.concat(assembler.read().stream(), assembler.hidden().stream())
                 .toList();
@@ -229,7 +228,7 @@ public final class Gateway implements AutoCloseable {
         northbound.stopRamps("the process is reset");
         LOG.warn("the process is reset: all points are invalid until they are read anew");
         northbound.database().lose(polled, time.millis());
-        sources.values().forEach(Source::reconnect);
+        handovers.forEach((source, handover) -> handover.renew(source));
     }
 
     private static String text(InetSocketAddress address) {
@@ -239,10 +238,24 @@ public final class Gateway implements AutoCloseable {
 
     /** Carries what sources deliver over to the outstation's event loop. */
     private final class Handover implements SourceListener {
+        /** Times that the source was told to read everything anew and has not begun to; confined to the outstation's event loop. */
+        private int renewals;
+
+        /** What was read before and is still on its way is not taken over. */
+        void renew(Source source) {
+            renewals++;
+            source.reconnect(() -> northbound.loop().execute(() -> renewals--));
+        }
+
         @Override
         public CompletionStage<@Nullable Void> polled(Scan scan, Samples samples) {
             return CompletableFuture.runAsync(
-                    () -> northbound.database().apply(scan.points(), samples), northbound.loop());
+                    () -> {
+                        if (renewals == 0) {
+                            northbound.database().apply(scan.points(), samples);
+                        }
+                    },
+                    northbound.loop());
         }
 
         @Override

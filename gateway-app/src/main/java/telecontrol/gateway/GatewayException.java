@@ -3,6 +3,7 @@ package telecontrol.gateway;
 import java.util.List;
 import java.util.stream.Collectors;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteListener;
 
 /** Reason why a gateway cannot start, told so that its operator can mend it. */
 public final class GatewayException extends Exception {
@@ -19,21 +20,21 @@ public final class GatewayException extends Exception {
      */
     static GatewayException cannotListen(Site site, Throwable failure) {
         String message = String.valueOf(failure.getMessage());
-        List<Site.Listener> named = site.outstation().listen().stream()
+        List<SiteListener> named = site.outstation().listen().stream()
                 .filter(listener -> message.startsWith(text(listener) + ": "))
                 .toList();
-        List<Site.Listener> listeners = named.isEmpty() ? site.outstation().listen() : named;
+        List<SiteListener> listeners = named.isEmpty() ? site.outstation().listen() : named;
         String sockets = listeners.stream().map(GatewayException::text).collect(Collectors.joining(" or "));
         String reason = NetworkFailure.words(failure.getCause() == null ? failure : failure.getCause());
         return new GatewayException(
                 "cannot listen for masters on " + sockets + ": " + reason + help(listeners, reason));
     }
 
-    private static String text(Site.Listener listener) {
+    private static String text(SiteListener listener) {
         return listener.address().value() + ":" + listener.port().value();
     }
 
-    private static String help(List<Site.Listener> listeners, String reason) {
+    private static String help(List<SiteListener> listeners, String reason) {
         return switch (reason) {
             case NetworkFailure.IN_USE -> {
                 String ports = listeners.stream()

@@ -9,9 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import telecontrol.engineering.ExportOptions;
-import telecontrol.gateway.draft.NamePattern;
+import telecontrol.engineering.NameChoice;
+import telecontrol.engineering.NamePattern;
 import telecontrol.gateway.draft.ObjectClass;
-import telecontrol.gateway.draft.Selection;
 
 /** Options of {@code import} that choose among the signals and say what they become. */
 final class ImportChoice {
@@ -65,11 +65,12 @@ final class ImportChoice {
             }
             numbers.put(name, number);
         }
-        return new ExportOptions(numbers, language);
+        return new ExportOptions(numbers, language.strip(), new NameChoice(patterns(only), patterns(except)));
     }
 
-    Selection selection() {
-        return new Selection(patterns(only), patterns(except), patterns(commands));
+    /** Names of the signals that are commands. */
+    List<NamePattern> commands() {
+        return patterns(commands);
     }
 
     private static List<NamePattern> patterns(List<String> texts) {

@@ -2,14 +2,12 @@ package telecontrol.gateway;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,19 +54,13 @@ final class ImportCommand implements Callable<Integer> {
             description = "Writes points and commands as CSV into this file, which the site file then names.")
     private @Nullable Path list;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Writes the site file there instead of on standard output.")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Overwrites files that are there.")
-    private boolean force;
+    @Mixin
+    private SiteOutput output = new SiteOutput();
 
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        Target wanted = target.target(line);
+        Target given = target.target(line);
         refuseSameFiles(line);
         var bases = choice.bases(line);
         Export export = ExportReader.read(files, choice.exportOptions(line));
@@ -77,29 +69,33 @@ final class ImportCommand implements Callable<Integer> {
             export.faults().forEach(fault -> print(err, fault));
             return CommandLine.ExitCode.SOFTWARE;
         }
+        Target wanted = export.fromStep7() ? target.forStep7(given) : given;
         SiteDraft draft;
         try {
-            draft = SiteDraft.of(export, choice.selection(), wanted.model(), bases);
+            draft = SiteDraft.of(export, choice.commands(), wanted.model(), bases);
         } catch (DraftException e) {
             return failed(err, String.valueOf(e.getMessage()));
         }
         for (LeftOut left : draft.leftOut()) {
             err.println(shown("left out: " + left.place() + ": " + left.what() + ": " + left.reason()));
         }
-        notes(err, export, draft);
+        notes(err, export, wanted, draft);
         if (draft.size() == 0) {
             return failed(err, "there is no signal to make a point of; what was left out stands above");
         }
+        err.println(count(draft, export.notChosen()));
         return write(line, draft, wanted);
     }
 
     /** With --force a file that is read, or the other one that is written, would be lost. */
     private void refuseSameFiles(CommandLine line) {
+        output.check(line);
+        SiteOutput.refuseSchema(line, "--list", list);
         for (Path input : files) {
-            refuseSame(line, "--output", output, input, "which is read");
+            refuseSame(line, "--output", output.file(), input, "which is read");
             refuseSame(line, "--list", list, input, "which is read");
         }
-        refuseSame(line, "--list", list, output, "which is --output");
+        refuseSame(line, "--list", list, output.file(), "which is --output");
     }
 
     private static void refuseSame(
@@ -124,13 +120,17 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private void notes(PrintWriter err, Export export, SiteDraft draft) {
+    private void notes(PrintWriter err, Export export, Target wanted, SiteDraft draft) {
         for (LeftOut note : export.notes()) {
             err.println(shown("note: " + note.place() + ": " + note.what() + ": " + note.reason()));
         }
         if (!target.hasAddress()) {
             err.println("note: the address of the PLC is not known: " + ImportTarget.EXAMPLE_ADDRESS
                     + " stands in its place (--address)");
+        }
+        if (!wanted.modelRemark().isEmpty()) {
+            err.println("note: this comes from STEP 7: the PLC is taken for an "
+                    + wanted.model().word() + " (--model S7-400 where it is one)");
         }
         if (draft.hasCommands()) {
             err.println("note: no master may send the commands yet: \"commands: allowed\" in its group lets it");
@@ -144,43 +144,21 @@ final class ImportCommand implements Callable<Integer> {
     private int write(CommandLine line, SiteDraft draft, Target wanted) {
         List<String> sources =
                 files.stream().map(file -> String.valueOf(file.getFileName())).toList();
-        for (Path file : Stream.of(list, output).filter(Objects::nonNull).toList()) {
-            if (!force && Files.exists(file)) {
-                return failed(line.getErr(), file + " is there already (expected: a new file, or --force)");
-            }
+        if (list == null) {
+            return output.write(line, SiteText.of(draft, wanted, sources), Map.of());
         }
-        Path written = list;
-        try {
-            String site;
-            if (list == null) {
-                site = SiteText.of(draft, wanted, sources);
-            } else {
-                site = SiteText.withList(wanted, sources, beside(list));
-                Files.writeString(list, SiteList.of(draft));
-            }
-            written = output;
-            if (output == null) {
-                line.getOut().print(site);
-                line.getOut().flush();
-            } else {
-                Files.writeString(output, site);
-            }
-        } catch (NoSuchFileException e) {
-            return failed(line.getErr(), written + " cannot be written: its folder is not there");
-        } catch (AccessDeniedException e) {
-            return failed(line.getErr(), written + " cannot be written: this user may not");
-        } catch (IOException e) {
-            return failed(line.getErr(), written + " cannot be written: " + e.getMessage());
-        }
-        line.getErr()
-                .println(draft.size() + " points and commands; "
-                        + draft.leftOut().size() + " left out");
-        return CommandLine.ExitCode.OK;
+        return output.write(line, SiteText.withList(wanted, sources, beside(list)), Map.of(list, SiteList.of(draft)));
+    }
+
+    private static String count(SiteDraft draft, int notChosen) {
+        String count = draft.size() + " points and commands; " + draft.leftOut().size() + " left out";
+        return notChosen == 0 ? count : count + "; " + notChosen + " not asked for (--only, --except)";
     }
 
     /** The list as the site file names it: from its own folder. */
     private String beside(Path list) {
-        Path folder = output == null ? Path.of("") : output.toAbsolutePath().getParent();
+        Path site = output.file();
+        Path folder = site == null ? Path.of("") : site.toAbsolutePath().getParent();
         Path from = (folder == null ? Path.of("") : folder).toAbsolutePath().normalize();
         return from.relativize(list.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }

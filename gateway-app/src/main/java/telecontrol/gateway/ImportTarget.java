@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import telecontrol.gateway.draft.PlcAddress;
 import telecontrol.gateway.draft.Target;
 import telecontrol.mapping.PlcModel;
 import telecontrol.mapping.Prefix;
+import telecontrol.mapping.SitePlc;
 
 /** Options of {@code import} for what no export says. */
 final class ImportTarget {
@@ -21,6 +23,7 @@ final class ImportTarget {
             names = "--site",
             paramLabel = "NAME",
             defaultValue = "My site",
+            converter = SiteNameOption.class,
             description = "Name of the site (default: ${DEFAULT-VALUE}).")
     private String site = "";
 
@@ -28,22 +31,23 @@ final class ImportTarget {
             names = "--plc",
             paramLabel = "NAME",
             defaultValue = "plc1",
+            converter = PlcNameOption.class,
             description = "Name of the PLC (default: ${DEFAULT-VALUE}).")
     private String plc = "";
 
     @Option(
             names = "--address",
-            paramLabel = "HOST",
+            paramLabel = "HOST[:PORT]",
+            converter = PlcAddressOption.class,
             description = "Address of the PLC; without it " + EXAMPLE_ADDRESS + " stands in its place.")
-    private @Nullable String address;
+    private @Nullable PlcAddress address;
 
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            defaultValue = "S7-1500",
-            description =
-                    "Family of the PLC: S7-300, S7-400, S7-400H, S7-1200, S7-1500, ET200SP (default: ${DEFAULT-VALUE}).")
-    private String model = "";
+            description = "Family of the PLC: S7-300, S7-400, S7-400H, S7-1200, S7-1500, S7-1500R, ET200SP"
+                    + " (default: S7-300 for exports of STEP 7, else S7-1500).")
+    private @Nullable String model;
 
     @Option(
             names = "--station",
@@ -72,10 +76,11 @@ final class ImportTarget {
             }
         }
         return new Target(
-                text(line, "--site", site),
-                text(line, "--plc", plc),
-                address == null ? EXAMPLE_ADDRESS : text(line, "--address", address),
-                model(line),
+                site,
+                plc,
+                address == null ? new PlcAddress(EXAMPLE_ADDRESS, SitePlc.PORT) : address,
+                model == null ? SitePlc.MODEL : model(line, model),
+                "",
                 commonAddress,
                 masters);
     }
@@ -84,14 +89,12 @@ final class ImportTarget {
         return address != null;
     }
 
-    private static String text(CommandLine line, String option, String text) {
-        if (text.isBlank()) {
-            throw new ParameterException(line, option + ": nothing (expected: a text)");
-        }
-        return text.strip();
+    /** The family for what STEP 7 has exported, unless one was given. */
+    Target forStep7(Target target) {
+        return model == null ? target.withModel(PlcModel.S7_300, "or S7-400: STEP 7 programs both") : target;
     }
 
-    private PlcModel model(CommandLine line) {
+    private static PlcModel model(CommandLine line, String model) {
         List<PlcModel> models =
                 Arrays.stream(PlcModel.values()).filter(one -> !one.needsTsap()).toList();
         return models.stream()

@@ -16,13 +16,14 @@ import telecontrol.iec62351.TlsConfigException;
 import telecontrol.iec62351.TlsStatus;
 import telecontrol.iec62351.TlsSuite;
 import telecontrol.iec62351.TlsVersion;
-import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteListener;
+import telecontrol.mapping.SiteOutstation;
 import telecontrol.mapping.Tls;
 
 /** TLS of the listeners of a site, whose files are read when it is opened. */
 final class ListenerSecurity implements AutoCloseable {
     /** By the listener itself: two may be alike where ports are free ones. */
-    private final IdentityHashMap<Site.Listener, TlsSecurity> securities = new IdentityHashMap<>();
+    private final IdentityHashMap<SiteListener, TlsSecurity> securities = new IdentityHashMap<>();
 
     private ListenerSecurity() {}
 
@@ -31,11 +32,11 @@ final class ListenerSecurity implements AutoCloseable {
      *
      * @throws GatewayException names the first file that cannot be used; nothing is left running
      */
-    static ListenerSecurity open(Site.Outstation outstation, InstantSource time) throws GatewayException {
+    static ListenerSecurity open(SiteOutstation outstation, InstantSource time) throws GatewayException {
         ListenerSecurity opened = new ListenerSecurity();
         boolean complete = false;
         try {
-            for (Site.Listener listener : outstation.listen()) {
+            for (SiteListener listener : outstation.listen()) {
                 Tls tls = listener.tls();
                 if (tls != null) {
                     SecurityLog log = new SecurityLog("port " + listener.port().value());
@@ -55,7 +56,7 @@ final class ListenerSecurity implements AutoCloseable {
 
     /** Protection of the connections of a listener, null for plain TCP. */
     @Nullable
-    TransportSecurity of(Site.Listener listener) {
+    TransportSecurity of(SiteListener listener) {
         return securities.get(listener);
     }
 

@@ -23,6 +23,7 @@ import telecontrol.gateway.testmaster.Target;
 import telecontrol.gateway.testmaster.Terms;
 import telecontrol.iec62351.TlsConfigException;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteListener;
 
 /** Verb {@code master}: a controlling station that a person or a script operates, or that interrogates and looks on. */
 @Command(
@@ -102,7 +103,7 @@ final class MasterCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         security.check(line);
         OutstationAddress outstation =
-                OutstationAddress.parse(line, address, security.tls ? Site.Listener.TLS_PORT : Site.Listener.PORT);
+                OutstationAddress.parse(line, address, security.tls ? SiteListener.TLS_PORT : SiteListener.PORT);
         if (commonAddress < 1 || commonAddress > LAST_ADDRESS) {
             throw new ParameterException(line, "--ca: " + commonAddress + " (expected: 1 to 65535)");
         }

@@ -80,6 +80,10 @@ record MasterSession(CommandLine line, Target target, Terms terms, boolean json,
             if (!problems.isEmpty()) {
                 return CommandLine.ExitCode.USAGE;
             }
+            if (ScriptRun.isEmpty(read)) {
+                err.println("error: " + name + ": there is no command in it (expected: lines such as interrogate 1)");
+                return CommandLine.ExitCode.USAGE;
+            }
             lines = read.iterator();
         }
         String place = standardInput ? "line" : name;

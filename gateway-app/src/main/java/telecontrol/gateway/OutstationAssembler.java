@@ -13,6 +13,9 @@ import telecontrol.mapping.Link;
 import telecontrol.mapping.Overflow;
 import telecontrol.mapping.Prefix;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SiteListener;
+import telecontrol.mapping.SiteOutstation;
 
 /** Makes the configuration of the outstation from a checked site; opens nothing. */
 final class OutstationAssembler {
@@ -27,7 +30,7 @@ final class OutstationAssembler {
      *
      * @param security protection of the connections of a listener, null for plain TCP
      */
-    static OutstationConfig config(Site site, Function<Site.Listener, @Nullable TransportSecurity> security) {
+    static OutstationConfig config(Site site, Function<SiteListener, @Nullable TransportSecurity> security) {
         OutstationConfig config = config(site.outstation(), security);
         return site.readOnly()
                 ? new OutstationConfig(
@@ -54,7 +57,7 @@ final class OutstationAssembler {
      * @param security protection of the connections of a listener, null for plain TCP
      */
     static OutstationConfig config(
-            Site.Outstation outstation, Function<Site.Listener, @Nullable TransportSecurity> security) {
+            SiteOutstation outstation, Function<SiteListener, @Nullable TransportSecurity> security) {
         Link link = outstation.link();
         return new OutstationConfig(
                 outstation.listen().stream()
@@ -65,12 +68,12 @@ final class OutstationAssembler {
                 rules(outstation));
     }
 
-    private static OutstationConfig.StationRules rules(Site.Outstation outstation) {
-        Site.CommandRules commands = outstation.commands();
+    private static OutstationConfig.StationRules rules(SiteOutstation outstation) {
+        SiteOutstation.CommandRules commands = outstation.commands();
         ClockSync clock = outstation.clockSync();
         return new OutstationConfig.StationRules(
                 new OutstationConfig.CommandRules(
-                        commands.selectTimeout(), commands.maxAge(), commands.late() == Site.Late.NEGATIVE),
+                        commands.selectTimeout(), commands.maxAge(), commands.late() == SiteOutstation.Late.NEGATIVE),
                 new OutstationConfig.ClockRules(
                         clock.policy() != ClockSync.Policy.REFUSE, clock.master(), clock.validFor()),
                 OutstationConfig.ResetRight.valueOf(outstation.reset().name()),
@@ -78,7 +81,7 @@ final class OutstationAssembler {
                 outstation.asduOctets());
     }
 
-    private static OutstationConfig.Listener listener(Site.Listener listener, @Nullable TransportSecurity security) {
+    private static OutstationConfig.Listener listener(SiteListener listener, @Nullable TransportSecurity security) {
         return new OutstationConfig.Listener(
                 new InetSocketAddress(
                         listener.address().value(), listener.port().value()),
@@ -88,13 +91,13 @@ final class OutstationAssembler {
                 security);
     }
 
-    private static OutstationConfig.Group group(Site.Group group) {
+    private static OutstationConfig.Group group(SiteGroup group) {
         boolean byPortOnly = group.masters().isEmpty() && group.certificates().isEmpty();
-        Site.Buffer buffer = group.buffer();
+        SiteOutstation.Buffer buffer = group.buffer();
         return new OutstationConfig.Group(
                 group.name(),
                 new OutstationConfig.Members(byPortOnly ? NOBODY : ranges(group.masters()), group.certificates()),
-                new OutstationConfig.CommandRights(group.commands() == Site.Right.ALLOWED, group.originators()),
+                new OutstationConfig.CommandRights(group.commands() == SiteGroup.Right.ALLOWED, group.originators()),
                 new OutstationConfig.Buffers(buffer.status(), buffer.measured(), overflow(group.overflow())));
     }
 

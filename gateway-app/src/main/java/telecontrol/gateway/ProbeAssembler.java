@@ -10,6 +10,11 @@ import telecontrol.gateway.point.Point;
 import telecontrol.gateway.probe.Probed;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Tag;
 
 /** What a probe looks at: the points and commands of a PLC with their tags. */
@@ -19,7 +24,7 @@ final class ProbeAssembler {
     private ProbeAssembler() {}
 
     /** Points and commands in the order of the site file. */
-    static List<Probed> probed(Site site, Site.Plc plc, Assembler assembler) {
+    static List<Probed> probed(Site site, SitePlc plc, Assembler assembler) {
         Map<Key, Point> points = new HashMap<>();
         for (Point point : assembler.points()) {
             points.put(
@@ -29,7 +34,7 @@ final class ProbeAssembler {
                     point);
         }
         List<Probed> all = new ArrayList<>();
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             int commonAddress = station.commonAddress().value();
             station.points().stream()
                     .filter(point -> point.plc().equals(plc.name()))
@@ -44,7 +49,7 @@ final class ProbeAssembler {
         return all;
     }
 
-    private static Probed probed(int commonAddress, Site.Point point, Map<Key, Point> points) {
+    private static Probed probed(int commonAddress, SitePoint point, Map<Key, Point> points) {
         return new Probed(
                 "point",
                 commonAddress,
@@ -54,13 +59,13 @@ final class ProbeAssembler {
                 point.unit(),
                 tags(point.tags()),
                 // What a derived point is made of may be in other PLCs: its tags are looked at alone.
-                point.tag() instanceof Site.Tag.Computed
+                point.tag() instanceof SiteTag.Computed
                         ? null
                         : Objects.requireNonNull(
                                 points.get(new Key(commonAddress, point.ioa().value()))));
     }
 
-    private static Probed probed(int commonAddress, Site.Command command) {
+    private static Probed probed(int commonAddress, SiteCommand command) {
         return new Probed(
                 "command",
                 commonAddress,

@@ -22,6 +22,7 @@ import telecontrol.gateway.probe.ProbeJson;
 import telecontrol.gateway.probe.ProbeReport;
 import telecontrol.gateway.probe.ProbeText;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
 
 /** Verb {@code probe}: one look at the PLCs of a site, without serving any master. */
 @Command(
@@ -39,7 +40,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The site file (YAML).")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The site file (YAML); without one, site.yaml.")
     private Path file = Path.of("site.yaml");
 
     @Option(names = "--plc", paramLabel = "NAME", description = "Only this PLC; without it all of them.")
@@ -66,11 +67,11 @@ final class ProbeCommand implements Callable<Integer> {
         return probe(site, plcs(line, site), line.getOut()) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private Collection<Site.Plc> plcs(CommandLine line, Site site) {
+    private Collection<SitePlc> plcs(CommandLine line, Site site) {
         if (only == null) {
             return site.plcs().values();
         }
-        Site.Plc plc = site.plcs().get(only);
+        SitePlc plc = site.plcs().get(only);
         if (plc == null) {
             throw new ParameterException(
                     line,
@@ -80,11 +81,11 @@ final class ProbeCommand implements Callable<Integer> {
         return List.of(plc);
     }
 
-    private boolean probe(Site site, Collection<Site.Plc> plcs, PrintWriter out) throws InterruptedException {
+    private boolean probe(Site site, Collection<SitePlc> plcs, PrintWriter out) throws InterruptedException {
         EventLoopGroup loops = SourceLoops.of(1);
         boolean good = true;
         try {
-            for (Site.Plc plc : plcs) {
+            for (SitePlc plc : plcs) {
                 ProbeReport report = probe(site, plc, loops);
                 good &= report.isGood();
                 if (format == Format.JSON) {
@@ -99,7 +100,7 @@ final class ProbeCommand implements Callable<Integer> {
         return good;
     }
 
-    private static ProbeReport probe(Site site, Site.Plc plc, EventLoopGroup loops) throws InterruptedException {
+    private static ProbeReport probe(Site site, SitePlc plc, EventLoopGroup loops) throws InterruptedException {
         Assembler assembler = new Assembler(site);
         PlcProbe.Target target = new PlcProbe.Target(
                 plc.name(),

@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The site file (YAML).")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The site file (YAML); without one, site.yaml.")
     private Path file = Path.of("site.yaml");
 
     @Option(

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
@@ -13,9 +12,9 @@ import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Signal;
-import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteTag;
 import telecontrol.mapping.ValueMap;
-import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
@@ -37,7 +36,7 @@ final class SignalCheck {
      *
      * @param plain those that its type has without mask, map and pulses
      */
-    static Set<S7Type> fitting(Site.Point point, Set<S7Type> plain) {
+    static Set<S7Type> fitting(SitePoint point, Set<S7Type> plain) {
         Signal signal = point.signal();
         if (signal.pulses() != null) {
             return TagCheck.BITS;
@@ -49,7 +48,7 @@ final class SignalCheck {
     }
 
     /** What a tag is for, in words. */
-    static String what(Site.Point point) {
+    static String what(SitePoint point) {
         Signal signal = point.signal();
         String type = point.type().value().mnemonic();
         if (signal.pulses() != null) {
@@ -58,32 +57,43 @@ final class SignalCheck {
         return signal.mask() != null ? type + " with a mask" : signal.map() != null ? type + " with a map" : type;
     }
 
-    /** What the mask and the map of a point ask of its tag in vain. */
-    static List<Problem> problems(Site.Point point, Predicate<Place> isFaulty) {
+    /**
+     * What the mask and the map of a point ask of its tag in vain, and values for which its type has no room.
+     *
+     * @param fitting types of tags that the point can have; a tag of another type is reported elsewhere
+     */
+    static List<Problem> problems(SitePoint point, Set<S7Type> fitting, CheckedTags tags) {
+        S7Tag tag = point.tag() instanceof SiteTag.Single single ? tags.known(single.tag()) : null;
+        if (tag == null) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
-        Optional<S7Tag> tag =
-                point.tag() instanceof Site.Tag.Single single ? parse(single.tag(), isFaulty) : Optional.empty();
-        tag.flatMap(known -> range(known.type())).ifPresent(range -> {
+        NumberRange.ofWhole(tag.type()).ifPresent(range -> {
             Located<Long> mask = point.signal().mask();
-            int bits = 8 * tag.orElseThrow().type().octets();
+            int bits = 8 * tag.type().octets();
             if (mask != null && bits < Long.SIZE - Long.numberOfLeadingZeros(mask.value())) {
-                problems.add(mask(mask, tag.orElseThrow(), bits, point.tag().place()));
-            } else if (!isFaulty.test(point.type().place())) {
+                problems.add(mask(mask, tag, bits, point.tag().place()));
+            } else if (!tags.isFaulty(point.type().place())) {
                 map(point.signal().map(), mask, range, point.tag().place(), problems);
             }
         });
+        if (problems.isEmpty()
+                && fitting.contains(tag.type())
+                && !tags.isFaulty(point.type().place())) {
+            untyped(point, tag).or(() -> RoomCheck.problem(point, tag)).ifPresent(problems::add);
+        }
         return problems;
     }
 
-    private static Optional<S7Tag> parse(Located<String> text, Predicate<Place> isFaulty) {
-        if (text.value().isEmpty() || isFaulty.test(text.place())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(S7Tag.parse(text.value()));
-        } catch (S7SyntaxException reported) {
-            return Optional.empty();
-        }
+    /** Bits with a mask or a map are whole numbers by what is said of them. */
+    private static Optional<Problem> untyped(SitePoint point, S7Tag tag) {
+        Signal signal = point.signal();
+        return point.type().value().kind().isMeasured()
+                        && signal.mask() == null
+                        && signal.map() == null
+                        && point.tag() instanceof SiteTag.Single single
+                ? UntypedTag.problem(single.tag(), tag)
+                : Optional.empty();
     }
 
     private static Problem mask(Located<Long> mask, S7Tag tag, int bits, Place place) {
@@ -100,7 +110,7 @@ final class SignalCheck {
         if (map == null) {
             return;
         }
-        Range range = mask == null ? ofTag : new Range(0, (1L << Long.bitCount(mask.value())) - 1);
+        Range range = mask == null ? ofTag : NumberRange.masked(mask.value());
         for (ValueMap.Entry entry : map.entries()) {
             if (!range.contains((double) entry.low()) || !range.contains((double) entry.high())) {
                 long wrong = range.contains((double) entry.low()) ? entry.high() : entry.low();
@@ -117,23 +127,5 @@ final class SignalCheck {
                                                 : "behind a mask its bits are closed up to the right: the lowest of them is bit 0"));
             }
         }
-    }
-
-    /** Numbers of a type; nothing for those that are no whole numbers, or wider than any key of a map. */
-    private static Optional<Range> range(S7Type type) {
-        return Optional.ofNullable(
-                switch (type) {
-                    case BOOL -> new Range(0, 1);
-                    case BYTE, USINT -> new Range(0, 0xFF);
-                    case SINT -> new Range(Byte.MIN_VALUE, Byte.MAX_VALUE);
-                    case WORD, UINT -> new Range(0, 0xFFFF);
-                    case INT -> new Range(Short.MIN_VALUE, Short.MAX_VALUE);
-                    case DWORD, UDINT -> new Range(0, 0xFFFF_FFFFL);
-                    case DINT -> new Range(Integer.MIN_VALUE, Integer.MAX_VALUE);
-                    case COUNTER -> new Range(0, 999);
-                    case LWORD, ULINT -> new Range(0, 0x1p64);
-                    case LINT -> new Range(-0x1p63, 0x1p63);
-                    default -> null;
-                });
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemPrinter;
+import telecontrol.mapping.ShownProblems;
 import telecontrol.mapping.Site;
 import telecontrol.mapping.SiteReader;
 
@@ -41,9 +42,20 @@ record SiteFile(Path path, @Nullable Site site, List<Problem> problems) {
         return new SiteFile(path, isGood ? site : null, List.copyOf(all));
     }
 
-    /** Prints the problems and one line that counts them. */
+    /** Prints the first problems of each code and one line that counts all of them. */
     void print(PrintWriter out) {
-        out.print(printed(problem -> true));
+        print(ShownProblems.first(problems), out);
+    }
+
+    /** Prints the problems that are shown, the number of the others, and one line that counts all of them. */
+    void print(ShownProblems some, PrintWriter out) {
+        // One at a time: all of them as one text would take as much memory again.
+        printer().print(some.shown(), out::print);
+        some.others().forEach(out::println);
+        if (!some.left().isEmpty()) {
+            out.println("All of them: check --all");
+            out.println();
+        }
         out.println(ProblemPrinter.summary(path, problems));
         problems.stream().findFirst().ifPresent(first -> out.println("For more about a code: explain " + first.code()));
         out.flush();
@@ -51,8 +63,10 @@ record SiteFile(Path path, @Nullable Site site, List<Problem> problems) {
 
     /** Some of the problems as people read them, in colour on a terminal. */
     String printed(Predicate<Problem> wanted) {
-        ProblemPrinter printer =
-                CommandLine.Help.Ansi.AUTO.enabled() ? ProblemPrinter.coloured() : ProblemPrinter.plain();
-        return printer.print(problems.stream().filter(wanted).toList());
+        return printer().print(problems.stream().filter(wanted).toList());
+    }
+
+    private static ProblemPrinter printer() {
+        return CommandLine.Help.Ansi.AUTO.enabled() ? ProblemPrinter.coloured() : ProblemPrinter.plain();
     }
 }

@@ -13,6 +13,8 @@ import telecontrol.gateway.probe.OnlineCheck;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SiteStation;
 import telecontrol.s7.S7SyntaxException;
 import telecontrol.s7.S7Tag;
 
@@ -29,7 +31,7 @@ final class SiteOnline {
         List<Problem> problems = new ArrayList<>();
         EventLoopGroup loops = SourceLoops.of(1);
         try {
-            for (Site.Plc plc : site.plcs().values()) {
+            for (SitePlc plc : site.plcs().values()) {
                 OnlineCheck.Target target = new OnlineCheck.Target(
                         plc.name(), plc.model().word(), plc.address().place(), tags(site, plc));
                 try (OnlineCheck check = new OnlineCheck(target, timeout, DriverAssembler.driver(plc, loops.next()))) {
@@ -44,14 +46,14 @@ final class SiteOnline {
     }
 
     /** Tags of the points and commands of a PLC, of its supervision and of the switches of its stations; texts that are no tag are none. */
-    private static List<Located<String>> tags(Site site, Site.Plc plc) {
+    private static List<Located<String>> tags(Site site, SitePlc plc) {
         Stream<Record> parts = site.stations().stream()
                 .flatMap(station -> Stream.<Record>concat(
                         station.points().stream().filter(point -> point.plc().equals(plc.name())),
                         station.commands().stream()
                                 .filter(command -> command.plc().equals(plc.name()))));
         Stream<Record> switches = site.stations().stream()
-                .map(Site.Station::localRemote)
+                .map(SiteStation::localRemote)
                 .filter(Objects::nonNull)
                 .filter(control -> control.plc().equals(plc.name()))
                 .map(Record.class::cast);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Redundant;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteListener;
+import telecontrol.mapping.SiteOutstation;
+import telecontrol.mapping.SitePlc;
 
 /** A site on other ports of this computer, for the demonstration and for trying out site files without their PLCs. */
 final class SitePorts {
@@ -22,7 +25,7 @@ final class SitePorts {
      * @param outstation port of the first listener, 0 for a free one; all others have free ones
      * @param plcs port that stands for a PLC
      */
-    static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs) {
+    static Site onLoopback(Site site, int outstation, ToIntFunction<SitePlc> plcs) {
         return onLoopback(site, outstation, plcs, plcs);
     }
 
@@ -31,13 +34,13 @@ final class SitePorts {
      *
      * @param seconds port that stands for the second way to a PLC that has one
      */
-    static Site onLoopback(Site site, int outstation, ToIntFunction<Site.Plc> plcs, ToIntFunction<Site.Plc> seconds) {
-        Site.Outstation o = site.outstation();
-        List<Site.Listener> listeners = new ArrayList<>();
-        for (Site.Listener listener : o.listen()) {
+    static Site onLoopback(Site site, int outstation, ToIntFunction<SitePlc> plcs, ToIntFunction<SitePlc> seconds) {
+        SiteOutstation o = site.outstation();
+        List<SiteListener> listeners = new ArrayList<>();
+        for (SiteListener listener : o.listen()) {
             listeners.add(onPort(listener, listeners.isEmpty() ? outstation : 0));
         }
-        Map<String, Site.Plc> simulated = new LinkedHashMap<>();
+        Map<String, SitePlc> simulated = new LinkedHashMap<>();
         site.plcs()
                 .forEach(
                         (name, plc) -> simulated.put(name, onPort(plc, plcs.applyAsInt(plc), seconds.applyAsInt(plc))));
@@ -51,8 +54,8 @@ final class SitePorts {
                 site.files());
     }
 
-    private static Site.Listener onPort(Site.Listener listener, int port) {
-        return new Site.Listener(
+    private static SiteListener onPort(SiteListener listener, int port) {
+        return new SiteListener(
                 new Located<>(port, listener.port().place()),
                 new Located<>(LOOPBACK, listener.address().place()),
                 listener.allow(),
@@ -62,8 +65,8 @@ final class SitePorts {
                 listener.place());
     }
 
-    private static Site.Plc onPort(Site.Plc plc, int port, int second) {
-        return new Site.Plc(
+    private static SitePlc onPort(SitePlc plc, int port, int second) {
+        return new SitePlc(
                 plc.name(),
                 new Located<>(LOOPBACK, plc.address().place()),
                 port,

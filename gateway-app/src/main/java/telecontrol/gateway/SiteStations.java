@@ -9,6 +9,8 @@ import telecontrol.iec104.CounterStation;
 import telecontrol.mapping.Counters;
 import telecontrol.mapping.GatewayStatus;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SiteStatusPoint;
 
 /** What the stations of a site have besides points of PLCs. */
 final class SiteStations {
@@ -40,7 +42,7 @@ final class SiteStations {
                 .toList();
     }
 
-    private static StatusPoint statusPoint(int commonAddress, Site.StatusPoint point, List<Site.Group> groups) {
+    private static StatusPoint statusPoint(int commonAddress, SiteStatusPoint point, List<SiteGroup> groups) {
         double deadband = point.status().value() == GatewayStatus.BUFFER_FILL
                 ? Math.max(point.deadband(), shareOfOneEvent(point, groups))
                 : point.deadband();
@@ -69,7 +71,7 @@ final class SiteStations {
     }
 
     /** Percent by which an event of the point itself fills a buffer: a dead-band below would make another event of each. */
-    private static double shareOfOneEvent(Site.StatusPoint point, List<Site.Group> groups) {
+    private static double shareOfOneEvent(SiteStatusPoint point, List<SiteGroup> groups) {
         return groups.stream()
                 .filter(group ->
                         point.masters() == null || point.masters().value().equals(group.name()))

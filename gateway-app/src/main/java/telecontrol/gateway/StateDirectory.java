@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.store.StoreScope;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
 
 /** Where a gateway keeps what it remembers, and what of it concerns a site. */
 final class StateDirectory {
@@ -38,7 +39,7 @@ final class StateDirectory {
     /** What of the kept concerns a site. Its hash changes with what stations, points and commands are, not with how they are written. */
     static StoreScope scope(Site site) {
         return new StoreScope(
-                site.outstation().groups().stream().map(Site.Group::name).collect(Collectors.toSet()),
+                site.outstation().groups().stream().map(SiteGroup::name).collect(Collectors.toSet()),
                 site.stations().stream()
                         .map(station -> station.commonAddress().value())
                         .collect(Collectors.toSet()),

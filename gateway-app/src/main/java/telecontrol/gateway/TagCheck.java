@@ -15,6 +15,11 @@ import telecontrol.mapping.PointType;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.mapping.Supervision;
 import telecontrol.s7.S7Area;
 import telecontrol.s7.S7SyntaxException;
@@ -48,33 +53,39 @@ final class TagCheck {
     private static final Set<S7Type> BIT_PATTERNS =
             EnumSet.of(S7Type.BYTE, S7Type.WORD, S7Type.DWORD, S7Type.USINT, S7Type.UINT, S7Type.UDINT);
 
-    private final Predicate<Place> isFaulty;
+    /** A bit address as spreadsheets make it where the decimal point is a comma. */
+    private static final String COMMA_FOR_POINT = "%?([IEQAMieqam]|(DB|db)[0-9]+\\.(DBX|dbx))[0-9]+,[0-7]";
+
+    private final CheckedTags tags;
     private final List<Problem> problems = new ArrayList<>();
 
-    private TagCheck(Predicate<Place> isFaulty) {
-        this.isFaulty = isFaulty;
+    private TagCheck(CheckedTags tags) {
+        this.tags = tags;
     }
 
     /** Everything that is wrong with the tags of a site; see {@link telecontrol.mapping.SiteRule}. */
     static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
-        TagCheck check = new TagCheck(isFaulty);
+        CheckedTags tags = new CheckedTags(isFaulty);
+        TagCheck check = new TagCheck(tags);
         site.plcs().values().forEach(check::lifeBit);
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             station.points().forEach(check::point);
             station.commands().forEach(check::command);
             if (station.localRemote() != null) {
                 check.one(station.localRemote().tag(), "a local/remote switch", BITS, null);
             }
         }
-        check.problems.addAll(ExpressionCheck.problems(site, isFaulty));
-        check.problems.addAll(CommandCheck.problems(site, isFaulty));
-        check.problems.addAll(DoublePointCheck.problems(site, isFaulty));
-        check.problems.addAll(Plc4xCheck.problems(site, isFaulty));
-        check.problems.addAll(FetchWriteCheck.problems(site, isFaulty));
+        check.problems.addAll(ExpressionCheck.problems(site, tags));
+        check.problems.addAll(CommandCheck.problems(site, tags));
+        check.problems.addAll(FeedbackCheck.problems(site, tags));
+        check.problems.addAll(DoublePointCheck.problems(site, tags));
+        check.problems.addAll(Plc4xCheck.problems(site, tags));
+        check.problems.addAll(FetchWriteCheck.problems(site, tags));
+        check.problems.addAll(OverlapCheck.problems(site, tags, check.problems));
         return List.copyOf(check.problems);
     }
 
-    private void lifeBit(Site.Plc plc) {
+    private void lifeBit(SitePlc plc) {
         Supervision supervision = plc.supervision();
         if (supervision.watched() != null) {
             one(supervision.watched().tag(), "a life bit", union(BITS, WHOLE_NUMBERS), null);
@@ -84,28 +95,39 @@ final class TagCheck {
         }
     }
 
-    private void point(Site.Point point) {
+    private void point(SitePoint point) {
         PointType type = point.type().value();
-        Set<S7Type> fit = isFaulty.test(point.type().place()) ? ANY : SignalCheck.fitting(point, single(type.kind()));
+        Set<S7Type> fit = tags.isFaulty(point.type().place()) ? ANY : SignalCheck.fitting(point, single(type.kind()));
         tag(point.tag(), SignalCheck.what(point), fit, null);
-        problems.addAll(SignalCheck.problems(point, isFaulty));
+        problems.addAll(SignalCheck.problems(point, fit, tags));
         if (point.deadband() instanceof Deadband.OfTag deadband) {
             one(deadband.tag(), "a dead-band", NUMBERS, null);
+            typed(deadband.tag());
         }
         BesideValueCheck.check(point, (beside, what, allowed) -> one(beside, what, allowed, null));
     }
 
-    private void command(Site.Command command) {
+    private void command(SiteCommand command) {
         CommandType type = command.type().value();
-        boolean anything = isFaulty.test(command.type().place());
+        boolean anything = tags.isFaulty(command.type().place());
         Set<S7Type> fit = anything ? ANY : command.values() == null ? single(type.kind()) : WHOLE_NUMBERS;
         tag(command.tag(), type.mnemonic() + (command.values() == null ? "" : " with values"), fit, "a command");
+        if (!anything && type.kind().isSetPoint() && command.tag() instanceof SiteTag.Single single) {
+            typed(single.tag());
+        }
         if (command.conditions().interlock() != null) {
             command.conditions()
                     .interlock()
                     .formula()
                     .tags()
                     .forEach(input -> one(input, "an interlock", union(BITS, NUMBERS), null));
+        }
+    }
+
+    private void typed(Located<String> analogue) {
+        S7Tag tag = tags.known(analogue);
+        if (tag != null) {
+            UntypedTag.problem(analogue, tag).ifPresent(problems::add);
         }
     }
 
@@ -131,23 +153,20 @@ final class TagCheck {
         };
     }
 
-    private void tag(Site.Tag tag, String type, Set<S7Type> single, @Nullable String writer) {
-        if (tag instanceof Site.Tag.Pair pair) {
+    private void tag(SiteTag tag, String type, Set<S7Type> single, @Nullable String writer) {
+        if (tag instanceof SiteTag.Pair pair) {
             one(pair.off(), "a bit of " + type, BITS, writer);
             one(pair.on(), "a bit of " + type, BITS, writer);
-        } else if (!(tag instanceof Site.Tag.Computed)) {
-            one(((Site.Tag.Single) tag).tag(), type, single, writer);
+        } else if (!(tag instanceof SiteTag.Computed)) {
+            one(((SiteTag.Single) tag).tag(), type, single, writer);
         }
     }
 
     /** Check of one tag; the writer is who writes it, null when it is only read. */
     private void one(Located<String> text, String what, Set<S7Type> allowed, @Nullable String writer) {
-        if (text.value().isEmpty() || isFaulty.test(text.place())) {
-            return;
-        }
         S7Tag tag;
         try {
-            tag = S7Tag.parse(text.value());
+            tag = tags.parse(text);
         } catch (S7SyntaxException e) {
             problems.add(
                     Problem.error(
@@ -155,7 +174,12 @@ final class TagCheck {
                                     text.place().from(text.value(), e.position()),
                                     String.valueOf(e.getMessage()))
                             .withHelp(
-                                    "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3, %DB10.DBD8:REAL or DB10,REAL8"));
+                                    text.value().matches(COMMA_FOR_POINT)
+                                            ? "write " + text.value().replace(',', '.') + " with a point before the bit"
+                                            : "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3, %DB10.DBD8:REAL or DB10,REAL8"));
+            return;
+        }
+        if (tag == null) {
             return;
         }
         if (tag.isArray()) {
@@ -177,12 +201,15 @@ final class TagCheck {
             Problem problem = Problem.error(
                     ProblemCode.C025, text.place(), tag + " is an input, which " + writer + " cannot write");
             problems.add(problem.withHelp("write to a data block, a merker or an output"));
+        } else {
+            OddAddress.problem(tag, text.place()).ifPresent(problems::add);
         }
     }
 
     private static String help(Set<S7Type> allowed) {
         return "it takes " + allowed.stream().map(S7Type::toString).collect(Collectors.joining(", "))
-                + "; write the type behind the address: DB10.DBW4 INT";
+                + "; write the type behind the address: "
+                + (allowed.contains(S7Type.DTL) ? "DB10.DBB28 DTL" : "DB10.DBW4 INT");
     }
 
     static Set<S7Type> union(Set<S7Type> some, Set<S7Type> others) {

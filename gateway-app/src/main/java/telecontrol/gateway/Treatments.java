@@ -11,7 +11,7 @@ import telecontrol.mapping.Deadband;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.PlcTime;
 import telecontrol.mapping.Signal;
-import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePoint;
 
 /** What a site file says of a point's value, for the point that is made of it. */
 final class Treatments {
@@ -27,7 +27,7 @@ final class Treatments {
      * @param zone zone of the times in its PLC
      * @param position has a tag read with the point, and gives the position of its sample
      */
-    static Treatment of(Site.Point point, ZoneId zone, ToIntFunction<Located<String>> position) {
+    static Treatment of(SitePoint point, ZoneId zone, ToIntFunction<Located<String>> position) {
         Signal signal = point.signal();
         int tag = point.deadband() instanceof Deadband.OfTag deadband
                 ? position.applyAsInt(deadband.tag())
@@ -40,7 +40,7 @@ final class Treatments {
                 time(point, zone, position));
     }
 
-    private static @Nullable TimeSource time(Site.Point point, ZoneId zone, ToIntFunction<Located<String>> position) {
+    private static @Nullable TimeSource time(SitePoint point, ZoneId zone, ToIntFunction<Located<String>> position) {
         PlcTime time = point.time();
         return time == null
                 ? null

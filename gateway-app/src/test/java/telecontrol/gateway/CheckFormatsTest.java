@@ -67,6 +67,7 @@ class CheckFormatsTest {
                 document.at("/files/0"));
         assertEquals(bad, document.at("/files/1/file").asText());
         assertEquals(1, document.at("/files/1/errors").asInt());
+        assertEquals(0, document.at("/files/1/warnings").asInt(-1), "an error is no warning");
         assertEquals(JSON.readTree("""
                 {"code": "C010", "title": "an information object address is used twice in a station",
                  "severity": "error", "message": "IOA 2001 is already used",

@@ -1,14 +1,12 @@
 package telecontrol.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +17,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import telecontrol.gateway.TestMaster.Received;
 import telecontrol.iec104.CauseOfTransmission;
-import telecontrol.iec104.Cp56Time2a;
-import telecontrol.iec104.InformationElement;
 import telecontrol.iec104.InformationElement.DoubleCommand;
 import telecontrol.iec104.InformationElement.FloatSetPoint;
 import telecontrol.iec104.InformationElement.NormalizedSetPoint;
 import telecontrol.iec104.InformationElement.RegulatingStepCommand;
 import telecontrol.iec104.InformationElement.ScaledSetPoint;
 import telecontrol.iec104.InformationElement.SingleCommand;
-import telecontrol.iec104.InformationObject;
 import telecontrol.iec104.TypeId;
 import telecontrol.s7.S7Simulator;
 
@@ -44,6 +39,7 @@ class FeederBayTest {
     private Path folder;
 
     private SampleRun run;
+    private Operator operator;
 
     @SuppressWarnings("NullAway.Init")
     FeederBayTest() {}
@@ -67,6 +63,7 @@ class FeederBayTest {
                         "clockSync: { master: grid control, validFor: 25h }",
                         "clockSync: refuse"),
                 Map.of(PLC, plc));
+        operator = new Operator(run, CA);
         run.master.await(CA, "IOA 101 off");
     }
 
@@ -175,45 +172,17 @@ class FeederBayTest {
         run.expect(CA, "101 indeterminate");
     }
 
-    private void send(TypeId type, int ioa, InformationElement element) {
-        run.master.send(type, CA, new InformationObject(ioa, element, type.isTimeTagged() ? now() : null));
-    }
-
-    private static Cp56Time2a now() {
-        return Cp56Time2a.of(System.currentTimeMillis(), ZoneOffset.UTC);
-    }
-
-    private Received confirmation(TypeId type) throws InterruptedException {
-        return run.master.await(type, CauseOfTransmission.ACTIVATION_CONFIRMATION);
-    }
-
-    private void assertConfirmed(TypeId type) throws InterruptedException {
-        Received confirmation = confirmation(type);
-        assertFalse(confirmation.cause().negative(), () -> confirmation + " " + run.log.lines("refused"));
-    }
-
-    private void assertTerminated(TypeId type) throws InterruptedException {
-        Received termination = run.master.await(type, CauseOfTransmission.ACTIVATION_TERMINATION);
-        assertFalse(termination.cause().negative(), () -> termination + " " + run.log.lines("command"));
-    }
-
-    private void assertRefused(TypeId type, String reason) throws InterruptedException {
-        assertTrue(confirmation(type).cause().negative());
-        List<String> lines = run.log.lines("refused: ");
-        assertTrue(lines.get(lines.size() - 1).contains(reason), lines::toString);
-    }
-
     private void selectAndExecute(int ioa, TypeId type, int state) throws InterruptedException {
-        send(type, ioa, new DoubleCommand(state, 0, true));
-        assertConfirmed(type);
-        send(type, ioa, new DoubleCommand(state, 0, false));
-        assertConfirmed(type);
+        operator.send(type, ioa, new DoubleCommand(state, 0, true));
+        operator.assertConfirmed(type);
+        operator.send(type, ioa, new DoubleCommand(state, 0, false));
+        operator.assertConfirmed(type);
     }
 
     @Test
     void theBreakerClosesAfterASelectionWithAPulseAndIsSeenToHaveClosed() throws Exception {
-        send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(CLOSE, 0, false));
-        assertRefused(TypeId.C_DC_TA_1, "select");
+        operator.send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(CLOSE, 0, false));
+        operator.assertRefused(TypeId.C_DC_TA_1, "select");
         selectAndExecute(1101, TypeId.C_DC_TA_1, CLOSE);
         run.assertWritten(PLC, "DB101.DBX0.1", true);
         run.plc(PLC, """
@@ -221,7 +190,7 @@ class FeederBayTest {
                 DB100.DBX2.1 = true
                 """);
         run.expect(CA, "101 on", CauseOfTransmission.RETURN_REMOTE);
-        assertTerminated(TypeId.C_DC_TA_1);
+        operator.assertTerminated(TypeId.C_DC_TA_1);
         run.assertWritten(PLC, "DB101.DBX0.1", false);
     }
 
@@ -239,17 +208,17 @@ class FeederBayTest {
     void interlocks() throws Exception {
         run.plc(PLC, "DB100.DBX6.5 = true");
         run.expect(CA, "206 on");
-        send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(CLOSE, 0, true));
-        assertRefused(TypeId.C_DC_TA_1, "SF6 pressure low or spring not charged");
+        operator.send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(CLOSE, 0, true));
+        operator.assertRefused(TypeId.C_DC_TA_1, "SF6 pressure low or spring not charged");
         run.plc(PLC, """
                 DB100.DBX2.0 = false
                 DB100.DBX2.1 = true
                 """);
         run.expect(CA, "101 on");
-        send(TypeId.C_DC_TA_1, 1102, new DoubleCommand(CLOSE, 0, true));
-        assertRefused(TypeId.C_DC_TA_1, "breaker or earthing switch is not open");
-        send(TypeId.C_DC_NA_1, 1104, new DoubleCommand(CLOSE, 0, true));
-        assertRefused(TypeId.C_DC_NA_1, "breaker is not open");
+        operator.send(TypeId.C_DC_TA_1, 1102, new DoubleCommand(CLOSE, 0, true));
+        operator.assertRefused(TypeId.C_DC_TA_1, "breaker or earthing switch is not open");
+        operator.send(TypeId.C_DC_NA_1, 1104, new DoubleCommand(CLOSE, 0, true));
+        operator.assertRefused(TypeId.C_DC_NA_1, "breaker is not open");
         run.plc(PLC, """
                 DB100.DBX2.0 = true
                 DB100.DBX2.1 = false
@@ -261,7 +230,7 @@ class FeederBayTest {
                 DB100.DBX2.6 = false
                 DB100.DBX2.7 = true
                 """);
-        assertTerminated(TypeId.C_DC_NA_1);
+        operator.assertTerminated(TypeId.C_DC_NA_1);
         selectAndExecute(1104, TypeId.C_DC_NA_1, OPEN);
         run.assertWritten(PLC, "DB101.DBB2 BYTE", 0x40L);
         selectAndExecute(1102, TypeId.C_DC_TA_1, CLOSE);
@@ -272,28 +241,28 @@ class FeederBayTest {
     void tapChangerResetAndSetPoints() throws Exception {
         run.plc(PLC, "DB100.DBB4 BYTE = 9");
         run.expect(CA, "110 9");
-        send(TypeId.C_RC_NA_1, 1110, new RegulatingStepCommand(2, 0, true));
-        assertConfirmed(TypeId.C_RC_NA_1);
-        send(TypeId.C_RC_NA_1, 1110, new RegulatingStepCommand(2, 0, false));
-        assertConfirmed(TypeId.C_RC_NA_1);
+        operator.send(TypeId.C_RC_NA_1, 1110, new RegulatingStepCommand(2, 0, true));
+        operator.assertConfirmed(TypeId.C_RC_NA_1);
+        operator.send(TypeId.C_RC_NA_1, 1110, new RegulatingStepCommand(2, 0, false));
+        operator.assertConfirmed(TypeId.C_RC_NA_1);
         run.assertWritten(PLC, "DB101.DBX1.1", true);
         run.plc(PLC, "DB100.DBB4 BYTE = 10");
-        assertTerminated(TypeId.C_RC_NA_1);
+        operator.assertTerminated(TypeId.C_RC_NA_1);
         run.assertWritten(PLC, "DB101.DBX1.1", false);
 
-        send(TypeId.C_SC_NA_1, 1201, new SingleCommand(true, 0, false));
-        assertConfirmed(TypeId.C_SC_NA_1);
+        operator.send(TypeId.C_SC_NA_1, 1201, new SingleCommand(true, 0, false));
+        operator.assertConfirmed(TypeId.C_SC_NA_1);
         run.assertWritten(PLC, "DB101.DBX1.2", true);
-        assertTerminated(TypeId.C_SC_NA_1);
+        operator.assertTerminated(TypeId.C_SC_NA_1);
         run.assertWritten(PLC, "DB101.DBX1.2", false);
 
-        send(TypeId.C_SE_NB_1, 1302, new ScaledSetPoint(-25, 0, false));
-        assertConfirmed(TypeId.C_SE_NB_1);
+        operator.send(TypeId.C_SE_NB_1, 1302, new ScaledSetPoint(-25, 0, false));
+        operator.assertConfirmed(TypeId.C_SE_NB_1);
         run.assertWritten(PLC, "DB101.DBW8 INT", -250L);
-        send(TypeId.C_SE_NB_1, 1302, new ScaledSetPoint(41, 0, false));
-        assertRefused(TypeId.C_SE_NB_1, "limits");
-        send(TypeId.C_SE_NA_1, 1303, new NormalizedSetPoint((short) 0x4000, 0, false));
-        assertConfirmed(TypeId.C_SE_NA_1);
+        operator.send(TypeId.C_SE_NB_1, 1302, new ScaledSetPoint(41, 0, false));
+        operator.assertRefused(TypeId.C_SE_NB_1, "limits");
+        operator.send(TypeId.C_SE_NA_1, 1303, new NormalizedSetPoint((short) 0x4000, 0, false));
+        operator.assertConfirmed(TypeId.C_SE_NA_1);
         run.assertWritten(PLC, "DB101.DBW10 INT", 5000L);
     }
 
@@ -301,10 +270,10 @@ class FeederBayTest {
     void thePowerLimitMovesAsFastAsThePlantMayAndNoFaster() throws Exception {
         run.plc(PLC, "DB101.DBD4 REAL = 30.0");
         run.expect(CA, "308 30.0");
-        send(TypeId.C_SE_TC_1, 1301, new FloatSetPoint(36f, 0, true));
-        assertConfirmed(TypeId.C_SE_TC_1);
-        send(TypeId.C_SE_TC_1, 1301, new FloatSetPoint(36f, 0, false));
-        assertConfirmed(TypeId.C_SE_TC_1);
+        operator.send(TypeId.C_SE_TC_1, 1301, new FloatSetPoint(36f, 0, true));
+        operator.assertConfirmed(TypeId.C_SE_TC_1);
+        operator.send(TypeId.C_SE_TC_1, 1301, new FloatSetPoint(36f, 0, false));
+        operator.assertConfirmed(TypeId.C_SE_TC_1);
         // 20 MW a second in steps of 200 ms: the first one goes 4 MW, and the second the rest.
         List<Received> until = run.master.until(event -> event.type() == TypeId.C_SE_TC_1);
         assertTrue(until.stream().anyMatch(event -> event.text().equals("IOA 308 34.0")), until::toString);
@@ -317,7 +286,7 @@ class FeederBayTest {
     void onLocalEveryCommandIsRefused() throws Exception {
         run.plc(PLC, "DB100.DBX0.0 = true");
         run.expect(CA, "9005 on");
-        send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(OPEN, 0, true));
-        assertRefused(TypeId.C_DC_TA_1, "local");
+        operator.send(TypeId.C_DC_TA_1, 1101, new DoubleCommand(OPEN, 0, true));
+        operator.assertRefused(TypeId.C_DC_TA_1, "local");
     }
 }

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,6 +292,48 @@ class GatewayTest {
             }
         }
         assertEquals(2, log.lines("north: connected").size(), () -> log.lines().toString());
+    }
+
+    /** Clock of which the outstation's event loop waits, once it is told to, until a poll has been answered. */
+    private static final class ClockThatWaitsForAPoll implements InstantSource {
+        private final AtomicReference<EventLoop> waiting = new AtomicReference<>();
+        private final CountDownLatch answered = new CountDownLatch(1);
+
+        @Override
+        public Instant instant() {
+            EventLoop outstation = waiting.get();
+            if (outstation != null && !outstation.inEventLoop()) {
+                answered.countDown();
+            } else if (outstation != null) {
+                try {
+                    // Not for ever: the poll may have been answered just before.
+                    if (!answered.await(1, TimeUnit.SECONDS)) {
+                        waiting.set(null);
+                    }
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            return InstantSource.system().instant();
+        }
+    }
+
+    @Test
+    void whatWasReadBeforeAResetIsNotTakenOverBehindIt() throws Exception {
+        ClockThatWaitsForAPoll clock = new ClockThatWaitsForAPoll();
+        try (S7Simulator plc = S7Simulator.builder().db(10, 16).start();
+                Gateway gateway = Gateway.start(
+                        SitePorts.onLoopback(SiteRun.site(SMALL), 0, north -> plc.port()), clock, new OutstationLog());
+                TestMaster master = TestMaster.connected(gateway)) {
+            master.await(1, "IOA 1001 off");
+            clock.waiting.set(gateway.loop());
+            gateway.reset();
+            master.await(1, "IOA 1001 off [IV NT]");
+            master.await(1, "IOA 1001 off");
+            plc.set("DB10.DBX0.0", true);
+            List<Received> events = master.until(object -> object.text().equals("IOA 1001 on"));
+            assertEquals(1, events.size(), events::toString);
+        }
     }
 
     @Test

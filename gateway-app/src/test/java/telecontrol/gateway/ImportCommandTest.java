@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import telecontrol.mapping.PlcModel;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteSchema;
 
 /** Verb {@code import}: exports become site files that pass {@code check}. */
 class ImportCommandTest {
@@ -321,9 +323,107 @@ class ImportCommandTest {
         assertEquals(
                 List.of("1001 Pump1.On M_SP_TB_1"),
                 points(site(run(list, "--only", "pump?.*", "--except", "*.Fault", "--except", "Pump2*"))));
-        CommandLineRun none = run(list, "--only", "Valve*");
+        CommandLineRun few = run(list, "--only", "*.On");
+        assertEquals("2 points and commands; 0 left out; 1 not asked for (--only, --except)", lastLine(few.err()));
+        assertFalse(few.err().contains("Fault"), "what was not asked for is told: " + few.err());
+        CommandLineRun none = run(list, "--except", "*");
         assertEquals(1, none.exit());
         assertTrue(none.err().contains("error: there is no signal to make a point of"), none.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--only|Valve*|--only: Valve* matches no signal (expected: names such as Pump1.Fault, Pump2.Start, Pump1.Start)",
+                "--except|*Strat|--except: *Strat matches no signal (expected: names such as Pump1.Start, Pump2.Start, Pump1.Fault)",
+                "--commands|*_Start|--commands: *_Start matches no signal (expected: names such as Pump1.Start, Pump2.Start, Pump1.Fault)",
+                "--language|de-DE|--language: de-DE (expected: no --language, no given file has comments in several languages)"
+            })
+    void aChoiceThatMatchesNothingIsAnErrorThatSaysWhatThereIs(String line) throws IOException {
+        List<String> parts = List.of(line.split("\\|", 3));
+        String list = list("Name;Address\nPump1.Start;M0.0\nPump1.Fault;M0.1\nPump2.Start;M0.2\n");
+        CommandLineRun run = run(list, parts.get(0), parts.get(1), "--only", "Pump*");
+        assertEquals(1, run.exit());
+        assertEquals("", run.out());
+        assertTrue(
+                run.err()
+                        .startsWith("error: "
+                                + parts.get(2).substring(0, parts.get(2).indexOf('('))),
+                run.err());
+        for (String name : List.of("Pump1.Fault", "Pump1.Start", "Pump2.Start")) {
+            assertEquals(parts.get(2).contains(name), run.err().contains(name), run.err());
+        }
+    }
+
+    @Test
+    void aCommandPatternHasToMatchWhatWasChosen() throws IOException {
+        CommandLineRun run = run(
+                list("Name;Address\nPump.Start;M0.0\nValve.Open;M0.1\n"), "--only", "Valve*", "--commands", "*.Start");
+        assertEquals(1, run.exit());
+        assertTrue(
+                run.err().contains("--commands: *.Start matches no signal (expected: names such as Valve.Open)"),
+                run.err());
+    }
+
+    @Test
+    void ofBlocksThatWereNotChosenNothingIsAskedOrSaid() throws IOException {
+        String[] files = {
+            Exports.path("PLCTags.xlsx"), Exports.path("Station.db"), Exports.path("Optimized.xml"), "--only", "Valve_*"
+        };
+        CommandLineRun run = run(files);
+        assertEquals(2, site(run).stations().get(0).points().size());
+        assertEquals(
+                List.of(),
+                run.err()
+                        .lines()
+                        .filter(line -> !line.startsWith("note: the address") && !line.startsWith("2 points"))
+                        .toList());
+        files[4] = "Station.*";
+        CommandLineRun asked = run(files);
+        assertEquals(1, asked.exit());
+        assertTrue(asked.err().contains("give --db \"Station=NUMBER\""), asked.err());
+        assertFalse(asked.err().contains("Motor 3"), asked.err());
+        assertFalse(asked.err().contains("Fast"), asked.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"symbols.sdf", "symbols.asc", "symbols.seq", "classic.awl"})
+    void whatStep7ExportsIsAnS7300UnlessItIsSaid(String export) throws IOException {
+        CommandLineRun assumed = run(Exports.path(export), Exports.path("symbols.sdf"));
+        assertTrue(assumed.out().contains("model: S7-300 }   # or S7-400: STEP 7 programs both\n"), assumed.out());
+        assertTrue(
+                assumed.err().contains("note: this comes from STEP 7: the PLC is taken for an S7-300"), assumed.err());
+        assertEquals(PlcModel.S7_300, site(assumed).plc("plc1").model());
+        CommandLineRun said = run(Exports.path(export), Exports.path("symbols.sdf"), "--model", "S7-400");
+        assertTrue(said.out().contains("model: S7-400 }\n"), said.out());
+        assertFalse(said.err().contains("comes from STEP 7"), said.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x.sdf|\"Tag_1\",\"%M0.0\",\"Bool\",\"True\"",
+                "x.awl|DATA_BLOCK \"X\"\n{ S7_Optimized_Access := 'FALSE' }\nSTRUCT a : Bool; END_STRUCT;\nBEGIN\nEND_DATA_BLOCK",
+                "x.csv|Name;Address\na;M0.0"
+            })
+    void whatTiaPortalOrAListSaysIsAnS71500(String export) throws IOException {
+        List<String> parts = List.of(export.split("\\|", 2));
+        Path file = Files.writeString(folder.resolve(parts.get(0)), parts.get(1) + "\n");
+        CommandLineRun run = parts.get(0).endsWith("awl") ? run(file.toString(), "--db", "X=1") : run(file.toString());
+        assertTrue(run.out().contains("model: S7-1500 }\n"), run.out() + run.err());
+    }
+
+    @Test
+    void theSchemaIsWrittenBesideTheSiteFileAsInitDoes() throws IOException {
+        String list = list("Name;Address\na;M0.0\n");
+        Path output = folder.resolve("site.yaml");
+        Path schema = folder.resolve("site.schema.json");
+        assertEquals(0, run(list, "--output", output.toString(), "--no-schema").exit());
+        assertFalse(Files.exists(schema));
+        CommandLineRun run = run(list, "--output", output.toString(), "--force");
+        assertEquals(SiteSchema.forEditors(), Files.readString(schema));
+        assertTrue(run.err().contains(schema + ": written, for editors\nNext: check " + output), run.err());
+        assertEquals(0, run(list).exit());
     }
 
     @Test
@@ -360,7 +460,9 @@ class ImportCommandTest {
         CommandLineRun refused = run(list, "--output", output.toString());
         assertEquals(1, refused.exit());
         assertEquals(
-                "error: " + output + " is there already (expected: a new file, or --force)", lastLine(refused.err()));
+                "error: " + output
+                        + ": is there already and stays as it is (expected: another name, or --force to replace it)",
+                lastLine(refused.err()));
         assertEquals("mine", Files.readString(output));
         Path points = folder.resolve("points.csv");
         assertEquals(
@@ -369,7 +471,7 @@ class ImportCommandTest {
                         .exit());
         assertFalse(Files.exists(points), "a part was written");
         assertEquals(
-                "error: " + folder.resolve("none/site.yaml") + " cannot be written: its folder is not there",
+                "error: " + folder.resolve("none/site.yaml") + ": cannot be written: its folder is not there",
                 lastLine(run(list, "--output", folder.resolve("none/site.yaml").toString())
                         .err()));
         CommandLineRun forced = run(list, "--output", output.toString(), "--force");

@@ -39,6 +39,7 @@ import telecontrol.iec62351.TlsConfig;
 import telecontrol.iec62351.TlsSuite;
 import telecontrol.iec62351.TlsVersion;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteOutstation;
 
 /** TLS of the listeners as the site file says it. */
 @Timeout(60)
@@ -159,7 +160,7 @@ class ListenerSecurityTest {
 
     @Test
     void knowsNoDaysWithoutACertificate() throws Exception {
-        Site.Outstation plain = SiteRun.site("""
+        SiteOutstation plain = SiteRun.site("""
                 plcs: { one: { address: 192.0.2.30 } }
                 stations: [{ commonAddress: 1, points: [{ ioa: 1, type: single-point, tag: DB10.DBX0.0 }] }]
                 """).outstation();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.gateway.log.RecordedLog;
 
 /** Scripts of the test master against the gateway: every command, what it expects, and how it fails. */
@@ -257,11 +258,113 @@ class MasterScriptTest {
         assertContains("as expected: confirmation positive", all.out());
     }
 
+    /** What was asked for will not come: patience is not used up. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            single 1 9999 on           | expect termination within 20s            | C_SC_NA_1 unknown object address negative CA 1 IOA 9999 on
+            single 9 5001 on           | expect 1 1001 on cause 11 within 20s     | C_SC_NA_1 unknown common address negative CA 9 IOA 5001 on
+            float 1 6001 9             | expect confirmation cause 10 within 20s  | C_SE_NC_1 actcon negative CA 1 IOA 6001 9.0
+            double 1 5101 on           | wait for 1 1101 0 within 20s             | C_DC_NA_1 actcon negative CA 1 IOA 5101 on
+            interrogate 9              | expect termination within 20s            | C_IC_NA_1 unknown common address negative CA 9 IOA 0
+            read 1 9999                | expect 1 9999 any within 20s             | C_RD_NA_1 unknown object address negative CA 1 IOA 9999
+            single 1 5001 on --time -1h| expect termination positive within 20s   | C_SC_TA_1 actcon negative CA 1 IOA 5001 on
+            """)
+    void aRefusedRequestFailsWhatWaitsForItAtOnce(String request, String expectation, String refusal)
+            throws IOException {
+        CommandLineRun run = site.script(request + "\n" + expectation + "\n");
+        assertEquals(1, run.exit(), run.out());
+        assertContains(":2: " + expectation + ": the request was refused: " + refusal, run.err());
+        CommandLineRun later = site.script(request + "\nwait 300ms\n" + expectation + "\n");
+        assertContains(":3: " + expectation + ": the request was refused: " + refusal, later.err());
+    }
+
+    @Test
+    void aRefusalThatWasExpectedIsOver() throws IOException {
+        passes("""
+                single 1 9999 on
+                expect negative cause unknown-ioa
+                wait for 1 2001 2.5
+                expect not termination within 50ms
+                single 1 9999 on
+                expect not termination within 200ms
+                interrogate 65535
+                expect termination
+                """);
+        CommandLineRun run = site.script("single 1 9999 on\nexpect negative\nexpect termination within 100ms\n");
+        assertContains(":3: expect termination within 100ms: not within 100 ms", run.err());
+    }
+
+    @Test
+    void scriptsOfAnyEditorAreRead() throws IOException {
+        passes("\uFEFFtest 1   # first\r\n\r\n\t# a comment\r\nexpect confirmation positive\r\n");
+        passes("# a comment, no line end at the end\n'test' 1\nEXPECT Confirmation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "# nothing yet\n", "\uFEFF# nothing\r\n  \r\n"})
+    void aScriptThatTestsNothingIsRefused(String script) throws IOException {
+        CommandLineRun run = MasterSite.run("127.0.0.1:1", script);
+        assertEquals(2, run.exit());
+        assertContains("there is no command in it (expected: lines such as interrogate 1)", run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            expect 1 1001 onn                   | value: 'onn' (expected: a number, any, on, off
+            expect 1 1001 2,5                   | value: '2,5' (expected: a number
+            expect 1 1001 0xGG                  | value: '0xGG' (expected: a number
+            expect 1 1001 on type M_SP_TX_1     | type: 'M_SP_TX_1' (expected: a mnemonic such as M_SP_TB_1, or 0 to 255); did you mean m_sp_t
+            expect type 256                     | type: '256' (expected: a mnemonic
+            expect 1 1001 1 tolerance -1        | tolerance: -1.0 (expected: 0 or more)
+            expect 1 1001 1 tolerance NaN       | tolerance: NaN (expected: 0 or more)
+            expect 1 1001 on within 5           | within: '5' (expected: such as 500ms, 5s, 2m)
+            wait 5sec                           | time: '5sec' (expected: such as 500ms, 5s, 2m)
+            wait                                | time is missing
+            expect                              | what is expected is missing
+            single 1 5001                       | state is missing
+            interrogate 1 2                     | '2' is too much
+            """)
+    void wordsThatCanNeverBeMetAreToldBeforeAnythingIsSent(String line, String message) throws IOException {
+        CommandLineRun run = MasterSite.run("127.0.0.1:1", line + "\n");
+        assertEquals(2, run.exit(), run.err());
+        assertContains(message, run.err());
+    }
+
     @Test
     void whatDoesNotArriveMayBeExpectedToo() throws IOException {
         CommandLineRun run = site.script("test 1\nexpect not confirmation within 10s\n");
         assertEquals(1, run.exit());
         assertContains("it arrived: C_TS_TA_1 actcon", run.err());
+    }
+
+    @Test
+    void typesAreMnemonicsOrNumbersWithAnyZeroes() throws IOException {
+        passes("""
+                interrogate 1
+                expect 1 1101 2 type 3
+                interrogate 1
+                expect 1 1101 on type 003
+                interrogate 1
+                expect 1 1101 2.0 type m_dp_na_1
+                expect 1 2001 2.5 type 013
+                """);
+    }
+
+    /** A line that would pass whatever the outstation did. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            expect not 1 1101 lower             | no M_DP_NA_1 can ever be 'lower': M_DP_NA_1 inrogen CA 1 IOA 1101 on
+            expect not 1 1101 4                 | no M_DP_NA_1 can ever be '4': M_DP_NA_1
+            expect not 1 1001 2 cause 20        | no M_SP_NA_1 can ever be '2': M_SP_NA_1
+            expect not 1 2001 off               | no M_ME_NC_1 can ever be 'off': M_ME_NC_1
+            expect not 1 1101 2                 | it arrived: M_DP_NA_1
+            """)
+    void whatCouldNotArriveIsNoProof(String line, String message) throws IOException {
+        String script = "interrogate 1\nexpect termination\n" + line + " within 1s\n";
+        CommandLineRun run = site.script(script);
+        assertEquals(1, run.exit(), run.out());
+        assertContains(message, run.err());
+        passes("interrogate 1\nexpect termination\nexpect not 1 1101 1 within 10ms\n");
     }
 
     @Test

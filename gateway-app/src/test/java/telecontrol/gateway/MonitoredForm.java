@@ -2,6 +2,7 @@ package telecontrol.gateway;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.PointType.Kind;
@@ -25,6 +26,27 @@ enum MonitoredForm {
             case MASK -> kind != Kind.COUNTER && plc.isWhole() && plc != PlcType.COUNTER;
             case INVERT -> plain(plc, kind) && (kind == Kind.SINGLE_POINT || kind == Kind.DOUBLE_POINT);
         };
+    }
+
+    /** Whether a number that the tag can hold is beyond the type, of a file that does not say what a REAL means, or how far a position goes. */
+    boolean mayHaveNoRoom(PlcType plc, Kind kind) {
+        boolean real = plc.category == PlcType.Category.REAL;
+        if ((kind != Kind.NORMALIZED && kind != Kind.SCALED) || this == MAP || (real && this == SCALE)) {
+            return false;
+        }
+        BigDecimal most = kind == Kind.NORMALIZED ? BigDecimal.ONE : BigDecimal.valueOf(32_767);
+        return plc.samples().stream()
+                .map(PlcType.Sample::number)
+                .filter(Objects::nonNull)
+                .anyMatch(number ->
+                        Objects.requireNonNull(value(kind, this == MASK ? BigDecimal.valueOf(0xFF) : number))
+                                        .compareTo(most)
+                                > 0);
+    }
+
+    /** Whether a count is made of a number that need not be whole, without a word about its unit. */
+    boolean losesAFraction(PlcType plc, Kind kind) {
+        return kind == Kind.COUNTER && plc.category == PlcType.Category.REAL && this == NONE;
     }
 
     private static boolean measured(Kind kind) {

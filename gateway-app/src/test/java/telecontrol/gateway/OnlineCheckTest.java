@@ -29,8 +29,8 @@ class OnlineCheckTest {
                 points:
                   - { ioa: 1, type: single-point, tag: DB1.DBX0.0, quality: { invalid: DB1.DBX41.0 } }
                   - { ioa: 2, type: measured-float, tag: DB1.DBD36 REAL }
-                  - { ioa: 3, type: measured-float, tag: DB1.DBD40 REAL }
-                  - { ioa: 4, type: measured-float, tag: DB1.DBD37 REAL }
+                  - { ioa: 3, type: measured-float, tag: DB1.DBD44 REAL }
+                  - { ioa: 4, type: measured-float, tag: DB1.DBB40 USINT }
                   - { ioa: 5, type: measured-float, tag: DB9.DBD0 REAL }
                   - { ioa: 6, type: measured-float, tag: DB9.DBD4 REAL }
                 commands:
@@ -68,8 +68,8 @@ class OnlineCheckTest {
                             "warning[C084]: the PLC is an S7-300, order number 6ES7 315-2EH14-0AB0 (expected: S7-1500)",
                             "error[C081]: DB3 is not in the PLC, or hidden by optimised block access",
                             "error[C082]: DB1 has 40 octets, DB1.DBX41.0 needs 42",
-                            "error[C082]: DB1 has 40 octets, DB1.DBD40 REAL needs 44",
-                            "error[C082]: DB1 has 40 octets, DB1.DBD37 REAL needs 41",
+                            "error[C082]: DB1 has 40 octets, DB1.DBD44 REAL needs 48",
+                            "error[C082]: DB1 has 40 octets, DB1.DBB40 USINT needs 41",
                             "error[C081]: DB9 is not in the PLC, or hidden by optimised block access, 2 tags stand in it",
                             "error[C082]: DB2 has 10 octets, DB2.DBD8 REAL needs 12"),
                     heads(run));
@@ -83,7 +83,7 @@ class OnlineCheckTest {
     @Test
     void siteThatFitsHasNoProblems() throws IOException {
         try (S7Simulator plc =
-                S7Simulator.builder().db(1, 44).db(2, 12).db(3, 1).db(9, 8).start()) {
+                S7Simulator.builder().db(1, 48).db(2, 12).db(3, 1).db(9, 8).start()) {
             plc.identity(new CpuIdentity("6ES7 515-2AM02-0AB0", "V2.9.7", "4", "CPU 1515", "", ""));
             CommandLineRun run = check(plc.port(), "--online");
             assertEquals(List.of(), heads(run));
@@ -109,7 +109,7 @@ class OnlineCheckTest {
     @Test
     void plcThatDeniesAccessIsToldSo() throws IOException {
         try (S7Simulator plc =
-                S7Simulator.builder().db(1, 44).db(2, 12).db(3, 1).db(9, 8).start()) {
+                S7Simulator.builder().db(1, 48).db(2, 12).db(3, 1).db(9, 8).start()) {
             plc.denyAccess();
             CommandLineRun run = check(plc.port(), "--online");
             assertEquals(1, run.exit());

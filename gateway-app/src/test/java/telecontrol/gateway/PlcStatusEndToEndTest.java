@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +44,6 @@ class PlcStatusEndToEndTest {
             plcs:
               north:
                 address: 192.0.2.20
-                timeout: 500ms
                 scan: { normal: 50ms, slow: 1h }
                 cpu: { every: 1s }
             """ + STATIONS;
@@ -56,7 +56,6 @@ class PlcStatusEndToEndTest {
               north:
                 address: 192.0.2.20
                 model: S7-400H
-                timeout: 500ms
                 scan: { normal: 50ms }
                 redundant: { address: 192.0.2.21 }
             """ + STATIONS;
@@ -158,9 +157,9 @@ class PlcStatusEndToEndTest {
         plc.answerDelay(Duration.ofMillis(120));
         try (Gateway gateway = SiteRun.start(SITE, Map.of("north", plc));
                 TestMaster master = TestMaster.connected(gateway)) {
-            Received lag = master.await(object ->
-                    object.object().address() == 9008 && !object.text().endsWith(" 0.0"));
-            assertTrue(Double.parseDouble(lag.text().replace("IOA 9008 ", "")) >= 60, lag::toString);
+            // What is told first may be less: a poll that is under way is not late by all of its time yet.
+            master.await(object -> object.object().address() == 9008
+                    && Double.parseDouble(object.text().replace("IOA 9008 ", "")) >= 60);
             plc.answerDelay(Duration.ZERO);
             master.await(1, "IOA 9008 0.0");
             assertTrue(value(master, 9007) >= 1);
@@ -208,8 +207,9 @@ class PlcStatusEndToEndTest {
             used.resume();
             awaitLine("the reserve");
             reserve.cpuState(CpuState.STOP);
-            master.await(1, "IOA 9004 " + (int) path);
-            master.await(1, "IOA 1001 off");
+            // A status event may overtake a measured one.
+            List<String> awaited = new ArrayList<>(List.of("IOA 9004 " + (int) path, "IOA 1001 off"));
+            master.await(object -> awaited.remove(object.text()) && awaited.isEmpty());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import telecontrol.gateway.TestMaster.Received;
 import telecontrol.gateway.log.RecordedLog;
+import telecontrol.iec104.CauseOfTransmission;
 import telecontrol.iec104.Cp56Time2a;
+import telecontrol.iec104.InformationElement.None;
+import telecontrol.iec104.InformationObject;
+import telecontrol.iec104.TypeId;
 import telecontrol.s7.S7Simulator;
 
 /** Times and quality beside the values of a PLC, at a master. */
@@ -84,6 +89,33 @@ class PlcTimeEndToEndTest {
                     .filter(line -> line.contains("IOA 1001: the time in the PLC is not used"))
                     .findFirst()
                     .orElse(null));
+        }
+    }
+
+    @Test
+    void aMasterThatSetsTheClockCorrectsTheGatewaysTimesAndNotThoseOfThePlc() throws Exception {
+        String site = SITE.replace(
+                "- { ioa: 1004", "- { ioa: 1005, type: single-point, tag: DB10.DBX0.3 }\n      - { ioa: 1004");
+        try (Gateway gateway = SiteRun.start(site, Map.of("north", plc));
+                TestMaster master = TestMaster.connected(gateway)) {
+            master.await(1, "IOA 1005 off");
+            Instant ahead = now.plus(Duration.ofDays(30));
+            Cp56Time2a set = Cp56Time2a.of(ahead.toEpochMilli(), ZoneOffset.UTC);
+            master.send(TypeId.C_CS_NA_1, 1, new InformationObject(0, new None(), set));
+            master.await(TypeId.C_CS_NA_1, CauseOfTransmission.ACTIVATION_CONFIRMATION);
+            plc.update(memory -> {
+                memory.set("DB10.DBX0.0", true);
+                memory.set("DB10.DBX0.3", true);
+                memory.set("DB10.DBB2 DTL", local(now.minusSeconds(60), BERLIN));
+            });
+            Received[] events = new Received[2];
+            master.until(object -> {
+                events[0] = object.text().equals("IOA 1001 on") ? object : events[0];
+                events[1] = object.text().equals("IOA 1005 on") ? object : events[1];
+                return events[0] != null && events[1] != null;
+            });
+            assertEquals(now.minusSeconds(60), time(events[0]).toInstant(ZoneOffset.UTC));
+            assertTrue(!time(events[1]).toInstant(ZoneOffset.UTC).isBefore(ahead), () -> events[1].toString());
         }
     }
 

@@ -19,6 +19,8 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The signal list in all its forms. */
 class PointsCommandTest {
@@ -89,6 +91,32 @@ class PointsCommandTest {
         assertTrue(lines.get(2).endsWith("invert, quality.invalid DB1.DBX0.1"), lines.get(2));
         assertTrue(lines.get(5).endsWith("select required, feedback.ioa 1001, feedback.within 3s"), lines.get(5));
         assertTrue(lines.get(6).endsWith("status plc-link"), lines.get(6));
+        assertTrue(lines.get(4).endsWith("scale.raw [0, 27648], scale.value [0, 6]"), lines.get(4));
+    }
+
+    /** A scale is shown as it was written: nobody finds 0.00021701 again that has written two ranges. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { raw: [0, 27648], value: [100, -20.5] } | scale.raw [0, 27648], scale.value [100, -20.5]
+            { factor: 0.1 }                          | scale.factor 0.1
+            { factor: 0.1, offset: 4 }               | scale.factor 0.1, scale.offset 4
+            { offset: -4 }                           | scale.offset -4
+            """)
+    void aScaleIsShownAsItWasWritten(String scale, String shown) throws IOException {
+        Files.writeString(
+                Path.of(site),
+                SITE.replace("{ raw: [0, 27648], value: [0, 6] }", scale).replace("limits: [0, 6], ", ""));
+        for (String format : List.of("table", "csv", "md", "json")) {
+            CommandLineRun run = CommandLineRun.of("points", site, "--format", format);
+            assertEquals(0, run.exit(), run.err());
+            String line = run.out()
+                    .lines()
+                    .filter(row -> row.contains("2001"))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(line.contains(shown), line);
+            assertEquals(line.indexOf("scale."), line.indexOf(shown), "nothing of a scale before it: " + line);
+        }
     }
 
     @Test

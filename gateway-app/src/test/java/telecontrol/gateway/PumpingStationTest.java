@@ -1,7 +1,6 @@
 package telecontrol.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.gateway.TestMaster.Received;
 import telecontrol.iec104.CauseOfTransmission;
-import telecontrol.iec104.InformationElement;
 import telecontrol.iec104.InformationElement.BitstringCommand;
 import telecontrol.iec104.InformationElement.CounterInterrogation;
 import telecontrol.iec104.InformationElement.DoubleCommand;
@@ -40,6 +38,7 @@ class PumpingStationTest {
     private Path folder;
 
     private SampleRun run;
+    private Operator operator;
 
     @SuppressWarnings("NullAway.Init")
     PumpingStationTest() {}
@@ -70,6 +69,7 @@ class PumpingStationTest {
                         // The simulated PLC has no program that changes the life bit: the gateway's own comes back.
                         "tag: DB1.DBX0.0, within", "tag: DB1.DBX0.1, within"),
                 Map.of(PLC, plc));
+        operator = new Operator(run, CA);
         run.master.await(CA, "IOA 2001 0.0");
     }
 
@@ -260,78 +260,51 @@ class PumpingStationTest {
         run.master.await(TypeId.C_CI_NA_1, CauseOfTransmission.ACTIVATION_CONFIRMATION);
     }
 
-    private void assertConfirmed(TypeId type) throws InterruptedException {
-        Received confirmation = run.master.await(type, CauseOfTransmission.ACTIVATION_CONFIRMATION);
-        assertFalse(confirmation.cause().negative(), () -> confirmation + " " + run.log.lines("refused"));
-    }
-
-    private void assertDone(TypeId type) throws InterruptedException {
-        assertConfirmed(type);
-        Received termination = run.master.await(type, CauseOfTransmission.ACTIVATION_TERMINATION);
-        assertFalse(termination.cause().negative(), () -> termination + " " + run.log.lines("command"));
-    }
-
-    private void assertRefused(TypeId type, String reason) throws InterruptedException {
-        assertTrue(run.master
-                .await(type, CauseOfTransmission.ACTIVATION_CONFIRMATION)
-                .cause()
-                .negative());
-        List<String> lines = run.log.lines("refused: ");
-        assertTrue(lines.get(lines.size() - 1).contains(reason), lines::toString);
-    }
-
-    private void send(TypeId type, int ioa, InformationElement element) {
-        run.master.send(type, CA, ioa, element);
-    }
-
     @Test
     void aPumpStartsWhenItIsSelectedAndItsInterlockAgrees() throws Exception {
-        send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, true));
-        assertRefused(TypeId.C_SC_NA_1, "pump 1 is not ready, faulty, or the sump is nearly empty");
+        operator.send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, true));
+        operator.assertRefused(TypeId.C_SC_NA_1, "pump 1 is not ready, faulty, or the sump is nearly empty");
         run.plc(PLC, """
                 DB20.DBX0.1 = true
                 DB10.DBW8 INT = 13824
                 """);
         run.expect(CA, "1021 on\n2001 3.0");
-        send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, false));
-        assertRefused(TypeId.C_SC_NA_1, "select");
+        operator.send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, false));
+        operator.assertRefused(TypeId.C_SC_NA_1, "select");
         run.assertWritten(PLC, "DB21.DBX0.0", false);
-        send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, true));
-        assertConfirmed(TypeId.C_SC_NA_1);
-        send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, false));
-        assertConfirmed(TypeId.C_SC_NA_1);
+        operator.send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, true));
+        operator.assertConfirmed(TypeId.C_SC_NA_1);
+        operator.send(TypeId.C_SC_NA_1, 5010, new SingleCommand(true, 0, false));
+        operator.assertConfirmed(TypeId.C_SC_NA_1);
         run.assertWritten(PLC, "DB21.DBX0.0", true);
         run.plc(PLC, "DB20.DBX0.0 = true");
         run.expect(CA, "1020 on", CauseOfTransmission.RETURN_REMOTE);
-        assertFalse(run.master
-                .await(TypeId.C_SC_NA_1, CauseOfTransmission.ACTIVATION_TERMINATION)
-                .cause()
-                .negative());
+        operator.assertTerminated(TypeId.C_SC_NA_1);
     }
 
     @Test
     void theOtherCommandsArriveInThePlc() throws Exception {
-        send(TypeId.C_SE_NC_1, 5032, new FloatSetPoint(62.5f, 0, false));
-        assertDone(TypeId.C_SE_NC_1);
+        operator.send(TypeId.C_SE_NC_1, 5032, new FloatSetPoint(62.5f, 0, false));
+        operator.assertDone(TypeId.C_SE_NC_1);
         run.assertWritten(PLC, "DB21.DBD16 REAL", 62.5);
-        send(TypeId.C_SE_NC_1, 5032, new FloatSetPoint(29f, 0, false));
-        assertRefused(TypeId.C_SE_NC_1, "limits");
-        send(TypeId.C_DC_NA_1, 5101, new DoubleCommand(2, 0, true));
-        assertConfirmed(TypeId.C_DC_NA_1);
-        send(TypeId.C_DC_NA_1, 5101, new DoubleCommand(2, 0, false));
-        assertDone(TypeId.C_DC_NA_1);
+        operator.send(TypeId.C_SE_NC_1, 5032, new FloatSetPoint(29f, 0, false));
+        operator.assertRefused(TypeId.C_SE_NC_1, "limits");
+        operator.send(TypeId.C_DC_NA_1, 5101, new DoubleCommand(2, 0, true));
+        operator.assertConfirmed(TypeId.C_DC_NA_1);
+        operator.send(TypeId.C_DC_NA_1, 5101, new DoubleCommand(2, 0, false));
+        operator.assertDone(TypeId.C_DC_NA_1);
         run.assertWritten(PLC, "DB21.DBW30 WORD", 2L);
-        send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(0x80000001));
-        assertDone(TypeId.C_BO_NA_1);
+        operator.send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(0x80000001));
+        operator.assertDone(TypeId.C_BO_NA_1);
         run.assertWritten(PLC, "DB21.DBD44 DWORD", 0x80000001L);
         // A pulse of 500 ms: set with the confirmation, cleared with the termination.
-        send(TypeId.C_RC_NA_1, 5201, new RegulatingStepCommand(2, 1, false));
-        assertConfirmed(TypeId.C_RC_NA_1);
+        operator.send(TypeId.C_RC_NA_1, 5201, new RegulatingStepCommand(2, 1, false));
+        operator.assertConfirmed(TypeId.C_RC_NA_1);
         run.assertWritten(PLC, "DB21.DBX32.1", true);
         run.master.await(TypeId.C_RC_NA_1, CauseOfTransmission.ACTIVATION_TERMINATION);
         run.assertWritten(PLC, "DB21.DBX32.1", false);
-        send(TypeId.C_SC_NA_1, 5031, new SingleCommand(true, 0, false));
-        assertDone(TypeId.C_SC_NA_1);
+        operator.send(TypeId.C_SC_NA_1, 5031, new SingleCommand(true, 0, false));
+        operator.assertDone(TypeId.C_SC_NA_1);
         run.assertWritten(PLC, "DB21.DBX2.1", false);
     }
 
@@ -339,10 +312,10 @@ class PumpingStationTest {
     void theSetPointOfTheLevelMovesInStepsOnly() throws Exception {
         run.plc(PLC, "DB21.DBD40 REAL = 2.0");
         run.expect(CA, "2006 2.0");
-        send(TypeId.C_SE_NC_1, 6001, new FloatSetPoint(3.5f, 0, false));
-        assertRefused(TypeId.C_SE_NC_1, "3.5 is 1.5 away from the present value 2.0");
-        send(TypeId.C_SE_NC_1, 6001, new FloatSetPoint(2.75f, 0, false));
-        assertDone(TypeId.C_SE_NC_1);
+        operator.send(TypeId.C_SE_NC_1, 6001, new FloatSetPoint(3.5f, 0, false));
+        operator.assertRefused(TypeId.C_SE_NC_1, "3.5 is 1.5 away from the present value 2.0");
+        operator.send(TypeId.C_SE_NC_1, 6001, new FloatSetPoint(2.75f, 0, false));
+        operator.assertDone(TypeId.C_SE_NC_1);
         run.assertWritten(PLC, "DB21.DBD40 REAL", 2.75);
     }
 
@@ -350,15 +323,15 @@ class PumpingStationTest {
     void onLocalNothingIsCommandedButTheResetOfAFault() throws Exception {
         run.plc(PLC, "DB1.DBX0.2 = false");
         run.expect(CA, "9006 on");
-        send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(5));
-        assertRefused(TypeId.C_BO_NA_1, "local");
+        operator.send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(5));
+        operator.assertRefused(TypeId.C_BO_NA_1, "local");
         run.assertWritten(PLC, "DB21.DBD44 DWORD", 0L);
-        send(TypeId.C_SC_NA_1, 5011, new SingleCommand(true, 0, false));
-        assertDone(TypeId.C_SC_NA_1);
+        operator.send(TypeId.C_SC_NA_1, 5011, new SingleCommand(true, 0, false));
+        operator.assertDone(TypeId.C_SC_NA_1);
         run.plc(PLC, "DB1.DBX0.2 = true");
         run.expect(CA, "9006 off");
-        send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(5));
-        assertDone(TypeId.C_BO_NA_1);
+        operator.send(TypeId.C_BO_NA_1, 6002, new BitstringCommand(5));
+        operator.assertDone(TypeId.C_BO_NA_1);
     }
 
     @Test

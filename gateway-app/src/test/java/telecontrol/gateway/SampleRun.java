@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 import telecontrol.gateway.TestMaster.Received;
 import telecontrol.gateway.log.RecordedLog;
 import telecontrol.iec104.CauseOfTransmission;
+import telecontrol.iec104.Cp56Time2a;
+import telecontrol.iec104.InformationElement;
+import telecontrol.iec104.InformationObject;
+import telecontrol.iec104.TypeId;
 import telecontrol.mapping.Site;
 import telecontrol.s7.S7Simulator;
 import telecontrol.s7.S7Tag;
@@ -31,23 +35,25 @@ import telecontrol.s7.S7Tag;
  */
 final class SampleRun implements AutoCloseable {
     private static final Path SAMPLES = Path.of("..", "samples");
-    /** The gateway and the test look at the same clock, but not at the same moment. */
-    private static final Duration TOLERANCE = Duration.ofMillis(20);
-
     final Site site;
     final Map<String, S7Simulator> plcs;
     final RecordedLog log = new RecordedLog();
     final Gateway gateway;
     final TestMaster master;
+    final MovableClock clock;
+    /** The gateway and the test look at the same clock, but not at the same moment. */
+    private Duration tolerance = Duration.ofMillis(20);
+
     /** Beginning of the present round: nothing that it brings about is older. */
     private Instant begin = Instant.EPOCH;
     /** Latest value of each point, {@code CA/IOA} to text; what an interrogation must tell. */
     private final Map<String, String> image = new TreeMap<>();
 
-    private SampleRun(Site site, Map<String, S7Simulator> plcs) throws Exception {
+    private SampleRun(Site site, Map<String, S7Simulator> plcs, MovableClock clock) throws Exception {
         this.site = site;
         this.plcs = plcs;
-        this.gateway = SiteRun.start(site, plcs);
+        this.clock = clock;
+        this.gateway = SiteRun.start(site, plcs, clock);
         this.master = TestMaster.connected(gateway);
     }
 
@@ -58,6 +64,16 @@ final class SampleRun implements AutoCloseable {
      * @param plcs simulated PLCs by name
      */
     static SampleRun of(String sample, Path folder, Map<String, String> addresses, Map<String, S7Simulator> plcs)
+            throws Exception {
+        return of(sample, folder, addresses, plcs, new MovableClock());
+    }
+
+    static SampleRun of(
+            String sample,
+            Path folder,
+            Map<String, String> addresses,
+            Map<String, S7Simulator> plcs,
+            MovableClock clock)
             throws Exception {
         try (Stream<Path> files = Files.list(SAMPLES.resolve(sample))) {
             for (Path file : files.toList()) {
@@ -72,19 +88,52 @@ final class SampleRun implements AutoCloseable {
         assertEquals(List.of(), read.problems());
         Site site = read.site();
         assertNotNull(site);
-        return new SampleRun(site, plcs);
+        return new SampleRun(site, plcs, clock);
     }
 
     /** Writes to a PLC all at once, {@code TAG = VALUE} in each line. */
     void plc(String name, String lines) {
-        Map<S7Tag, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (String line : lines.strip().lines().toList()) {
             String[] sides = line.split("=", 2);
-            S7Tag tag = S7Tag.parse(sides[0].strip());
-            values.put(tag, value(sides[1].strip()));
+            values.put(sides[0].strip(), value(sides[1].strip()));
         }
-        begin = Instant.now();
-        simulator(name).update(memory -> values.forEach(memory::set));
+        write(name, values);
+    }
+
+    /** Writes to a PLC all at once, values by their tags, and begins a round with that. */
+    void write(String name, Map<String, Object> values) {
+        nothingIsOlder();
+        update(name, values);
+    }
+
+    void update(String name, Map<String, Object> values) {
+        Map<S7Tag, Object> parsed = new LinkedHashMap<>();
+        values.forEach((tag, value) -> parsed.put(S7Tag.parse(tag), value));
+        simulator(name).update(memory -> parsed.forEach(memory::set));
+    }
+
+    /** Begins a round: whatever it brings about is of this moment or a later one. */
+    Instant nothingIsOlder() {
+        begin = clock.instant();
+        return begin;
+    }
+
+    /** The clock of the station is set as masters do it; it is late by the time that the command takes, at most until its confirmation. */
+    void synchronize(int commonAddress) throws InterruptedException {
+        Instant sent = clock.instant();
+        Cp56Time2a time = Cp56Time2a.of(sent.toEpochMilli(), site.outstation().time());
+        master.send(TypeId.C_CS_NA_1, commonAddress, new InformationObject(0, new InformationElement.None(), time));
+        master.await(TypeId.C_CS_NA_1, CauseOfTransmission.ACTIVATION_CONFIRMATION);
+        tolerance = tolerance.plus(Duration.between(sent, clock.instant()));
+    }
+
+    Duration tolerance() {
+        return tolerance;
+    }
+
+    Instant begin() {
+        return begin;
     }
 
     S7Simulator simulator(String name) {
@@ -155,8 +204,8 @@ final class SampleRun implements AutoCloseable {
         Instant time = event.object().time().toInstant(site.outstation().time());
         if (expected == null) {
             assertTrue(
-                    !time.isBefore(begin.minus(TOLERANCE))
-                            && !time.isAfter(Instant.now().plus(TOLERANCE)),
+                    !time.isBefore(begin.minus(tolerance))
+                            && !time.isAfter(clock.instant().plus(tolerance)),
                     () -> event + " is not of this moment, after " + begin);
         } else {
             assertEquals(Instant.parse(expected), time, event::text);

@@ -20,6 +20,12 @@ import telecontrol.gateway.log.RecordedLog;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Prefix;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SiteListener;
+import telecontrol.mapping.SiteOutstation;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
+import telecontrol.mapping.SiteTag;
 import telecontrol.s7.S7Simulator;
 import telecontrol.s7.S7Tag;
 
@@ -64,7 +70,7 @@ class SamplesTest {
                 Gateway gateway = SiteRun.start(admittingLoopback(site), simulated -> plc.port());
                 TestMaster master = TestMaster.connected(gateway)) {
             Set<String> missing = new HashSet<>();
-            for (Site.Station station : site.stations()) {
+            for (SiteStation station : site.stations()) {
                 // The slowest counters of a sample may take minutes; what an interrogation tells must be there soon.
                 station.points().stream()
                         .filter(point -> point.type().value().kind() != PointType.Kind.COUNTER)
@@ -86,13 +92,12 @@ class SamplesTest {
     }
 
     private static Site admittingLoopback(Site site) {
-        Site.Outstation o = site.outstation();
-        List<Site.Listener> listen = o.listen().stream()
-                .map(l ->
-                        new Site.Listener(l.port(), l.address(), List.of(), l.maxConnections(), null, null, l.place()))
+        SiteOutstation o = site.outstation();
+        List<SiteListener> listen = o.listen().stream()
+                .map(l -> new SiteListener(l.port(), l.address(), List.of(), l.maxConnections(), null, null, l.place()))
                 .toList();
         Prefix everybody = new Prefix(new java.net.InetSocketAddress("0.0.0.0", 0).getAddress(), 0);
-        List<Site.Group> groups = List.of(o.groups().get(0).with(List.of(everybody)));
+        List<SiteGroup> groups = List.of(o.groups().get(0).with(List.of(everybody)));
         return new Site(
                 site.name(),
                 site.description(),
@@ -122,10 +127,10 @@ class SamplesTest {
 
     private static Set<String> tags(Site site) {
         Set<String> tags = new HashSet<>();
-        for (Site.Station station : site.stations()) {
-            for (Site.Point point : station.points()) {
+        for (SiteStation station : site.stations()) {
+            for (SitePoint point : station.points()) {
                 add(tags, point.tag());
-                Site.Quality quality = point.quality();
+                SitePoint.Quality quality = point.quality();
                 Stream.of(quality.invalid(), quality.notTopical(), quality.substituted(), quality.blocked())
                         .filter(java.util.Objects::nonNull)
                         .forEach(tag -> tags.add(tag.value()));
@@ -135,12 +140,12 @@ class SamplesTest {
         return tags;
     }
 
-    private static void add(Set<String> tags, Site.Tag tag) {
-        if (tag instanceof Site.Tag.Pair pair) {
+    private static void add(Set<String> tags, SiteTag tag) {
+        if (tag instanceof SiteTag.Pair pair) {
             tags.add(pair.off().value());
             tags.add(pair.on().value());
         } else {
-            tags.add(((Site.Tag.Single) tag).tag().value());
+            tags.add(((SiteTag.Single) tag).tag().value());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SitePlc;
 import telecontrol.s7.S7Simulator;
 
 /** Sites and gateways of tests: the listeners on free ports, the PLCs simulated. */
@@ -43,17 +44,23 @@ final class SiteRun {
 
     /** Gateway of a site, with its PLCs by name. */
     static Gateway start(Site site, Map<String, S7Simulator> plcs) throws GatewayException {
+        return start(site, plcs, InstantSource.system());
+    }
+
+    /** The same on another clock. */
+    static Gateway start(Site site, Map<String, S7Simulator> plcs, InstantSource clock) throws GatewayException {
         Map<String, Integer> ports = plcs.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, plc -> plc.getValue().port()));
-        return start(site, plc -> ports.getOrDefault(plc.name(), 1));
+        return start(site, plc -> ports.getOrDefault(plc.name(), 1), clock);
     }
 
-    static Gateway start(Site site, ToIntFunction<Site.Plc> ports) throws GatewayException {
-        return Gateway.start(
-                SitePorts.onLoopback(site, 0, ports),
-                InstantSource.system(),
-                new telecontrol.gateway.log.OutstationLog());
+    static Gateway start(Site site, ToIntFunction<SitePlc> ports) throws GatewayException {
+        return start(site, ports, InstantSource.system());
+    }
+
+    private static Gateway start(Site site, ToIntFunction<SitePlc> ports, InstantSource clock) throws GatewayException {
+        return Gateway.start(SitePorts.onLoopback(site, 0, ports), clock, new telecontrol.gateway.log.OutstationLog());
     }
 
     /** Gateway of a site with one PLC that has two ways. */

@@ -92,6 +92,10 @@ final class TestMaster implements MasterListener, AutoCloseable {
         master.send(Asdu.of(type, CauseOfTransmission.of(CauseOfTransmission.ACTIVATION), commonAddress, object));
     }
 
+    void send(Asdu asdu) {
+        master.send(asdu);
+    }
+
     void sendDeactivation(TypeId type, int commonAddress, int address, InformationElement element) {
         send(type, CauseOfTransmission.DEACTIVATION, commonAddress, address, element);
     }

@@ -47,8 +47,12 @@ public final class DecodeText {
     }
 
     private void fault(DecodedFrame frame, DecodedFrame.Fault fault) {
-        if (!brief && fault.offset() < frame.length()) {
-            rows(fault.offset(), frame.octets().substring(2 * fault.offset()), "not understood");
+        // A field that is wrong itself stands there already.
+        int from = frame.content().fields().stream()
+                .mapToInt(field -> field.offset() + field.octets().length() / 2)
+                .reduce(fault.offset(), Math::max);
+        if (!brief && from < frame.length()) {
+            rows(from, frame.octets().substring(2 * from), "not understood");
         }
         out.println(paint(Style.fg_red, String.format("  error at 0x%04x: %s", fault.offset(), fault.message())));
     }

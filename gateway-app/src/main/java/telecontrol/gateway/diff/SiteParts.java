@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import telecontrol.gateway.keys.SiteKeys;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteStation;
 
 /** A site cut into parts by section and identity; what is no list of its own stays with its owner, so that a new key is compared with it. */
 final class SiteParts {
@@ -31,7 +32,7 @@ final class SiteParts {
         return all.parts;
     }
 
-    private void station(Site.Station station) {
+    private void station(SiteStation station) {
         int commonAddress = station.commonAddress().value();
         add(
                 Part.Section.STATION,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import telecontrol.engineering.Export;
 import telecontrol.engineering.LeftOut;
+import telecontrol.engineering.NamePattern;
 import telecontrol.engineering.Signal;
 import telecontrol.mapping.PlcModel;
 import telecontrol.s7.S7Tag;
@@ -45,19 +46,32 @@ public final class SiteDraft {
      *
      * @param model family of the PLC, which tells what can be read
      * @param bases what to begin addresses behind, by class; those that are not there are the standard's
-     * @throws DraftException when the addresses do not fit
+     * @param commands names of the signals that are commands; nothing else becomes one
+     * @throws DraftException when the addresses do not fit, or a pattern of commands matches nothing
      */
-    public static SiteDraft of(Export export, Selection selection, PlcModel model, Map<ObjectClass, Integer> bases)
+    public static SiteDraft of(
+            Export export, List<NamePattern> commands, PlcModel model, Map<ObjectClass, Integer> bases)
             throws DraftException {
+        checkMatched(commands, export.signals());
         Collected collected = new Collected(model);
         for (Signal signal : export.signals()) {
-            collected.add(signal, selection);
+            boolean command = commands.stream().anyMatch(pattern -> pattern.matches(signal.name()));
+            collected.add(signal, command);
         }
         List<Entry> sorted = named(collected.entries).stream().sorted(ORDER).toList();
         AddressPlan.Plan plan = AddressPlan.of(sorted, bases);
         List<LeftOut> left = new ArrayList<>(export.leftOut());
         left.addAll(collected.leftOut);
         return new SiteDraft(plan.entries().stream().sorted(ORDER).toList(), left, plan.factor());
+    }
+
+    private static void checkMatched(List<NamePattern> commands, List<Signal> signals) throws DraftException {
+        for (NamePattern pattern : commands) {
+            if (signals.stream().noneMatch(signal -> pattern.matches(signal.name()))) {
+                throw new DraftException("--commands: "
+                        + pattern.unmatched(signals.stream().map(Signal::name).toList()));
+            }
+        }
     }
 
     /** Entries so far, and the tags that have one. */
@@ -71,11 +85,7 @@ public final class SiteDraft {
             this.model = model;
         }
 
-        void add(Signal signal, Selection selection) {
-            if (!selection.takes(signal.name())) {
-                leaveOut(signal, "not asked for (--only, --except)");
-                return;
-            }
+        void add(Signal signal, boolean command) {
             if (signal.tag().address().area().isNumbered() && !WITH_S5_TIMERS.contains(model)) {
                 leaveOut(
                         signal,
@@ -83,7 +93,6 @@ public final class SiteDraft {
                                 + ": have the program move the value into a data block");
                 return;
             }
-            boolean command = selection.isCommand(signal.name());
             if (!command && WishedType.command(signal.wishes().type()) != null) {
                 leaveOut(signal, "a command, which is made only for names that --commands gives");
                 return;

@@ -57,8 +57,11 @@ public final class SiteText {
             line("");
         }
         line("plcs:");
-        line("  " + YamlScalar.of(target.plc()) + ": { address: " + YamlScalar.of(target.address()) + ", model: "
-                + target.model().word() + " }");
+        PlcAddress address = target.address();
+        String port = address.hasUsualPort() ? "" : ", port: " + address.port();
+        String remark = target.modelRemark().isEmpty() ? "" : "   # " + target.modelRemark();
+        line("  " + YamlScalar.of(target.plc()) + ": { address: " + YamlScalar.of(address.host()) + port + ", model: "
+                + target.model().word() + " }" + remark);
         line("");
         line("stations:");
         line("  - commonAddress: " + target.commonAddress());

@@ -8,9 +8,21 @@ import telecontrol.mapping.PlcModel;
  *
  * @param site name of the site
  * @param plc name of the PLC in the site file
- * @param address its host name or IP address
+ * @param modelRemark why it is that family, for the engineer; may be empty
  * @param commonAddress of the station, 1 to 65534
  * @param masters addresses of the masters; empty for any
  */
 public record Target(
-        String site, String plc, String address, PlcModel model, int commonAddress, List<String> masters) {}
+        String site,
+        String plc,
+        PlcAddress address,
+        PlcModel model,
+        String modelRemark,
+        int commonAddress,
+        List<String> masters) {
+
+    /** The same with a family that was assumed. */
+    public Target withModel(PlcModel assumed, String remark) {
+        return new Target(site, plc, address, assumed, remark, commonAddress, masters);
+    }
+}

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Scalars of a YAML file: plain where every reader takes them for text, else in double quotes. */
-final class YamlScalar {
+public final class YamlScalar {
     private static final Pattern PLAIN =
             Pattern.compile("[\\p{L}_]([\\p{L}\\p{N}_ ./()+%°²³-]*[\\p{L}\\p{N}_/()+%°²³])?");
     /** IPv4 addresses, which no reader takes for a number. */
@@ -17,7 +17,8 @@ final class YamlScalar {
 
     private YamlScalar() {}
 
-    static String of(String written) {
+    /** The text as a scalar; the two characters that begin a placeholder are parted. */
+    public static String of(String written) {
         String text = withoutPlaceholder(written);
         boolean plain = PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
         return plain || DOTTED.matcher(text).matches() ? text : quoted(text);

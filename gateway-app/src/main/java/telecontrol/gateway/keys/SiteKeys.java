@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
+import telecontrol.mapping.Scale;
 
 /**
  * Records of a site as keys of the site file with their values as text, such as {@code scan} or {@code quality.invalid}. The names of record components
@@ -31,6 +32,7 @@ public final class SiteKeys {
             Map.entry("pulse.shortPulse", "pulse.short"),
             Map.entry("pulse.longPulse", "pulse.long"),
             Map.entry("map.entries", "map"),
+            Map.entry("quality.octet", "quality.byte"),
             Map.entry("intermediate", "suppress.intermediate"),
             Map.entry("indeterminate", "suppress.indeterminate"),
             Map.entry("on", "delay.on"),
@@ -70,11 +72,20 @@ public final class SiteKeys {
     private void add(String prefix, Record part, Set<String> but) {
         for (RecordComponent component : part.getClass().getRecordComponents()) {
             String name = component.getName();
-            if (but.contains(name)) {
+            if (but.contains(name) || (part instanceof Scale scale && !isWritten(scale, name))) {
                 continue;
             }
             add(TRANSPARENT.contains(name) ? prefix : prefix + name, SiteTags.value(part, component));
         }
+    }
+
+    /** A scale through two points has a factor and an offset too, which nobody wrote. */
+    private boolean isWritten(Scale scale, String component) {
+        return switch (component) {
+            case "factor" -> scale.raw() == null && (all || scale.factor() != 1);
+            case "offset" -> scale.raw() == null && (all || scale.offset() != 0);
+            default -> true;
+        };
     }
 
     private void add(String path, @Nullable Object given) {

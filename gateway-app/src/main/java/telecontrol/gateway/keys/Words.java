@@ -9,6 +9,7 @@ import telecontrol.mapping.Durations;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Prefix;
 import telecontrol.mapping.Range;
+import telecontrol.mapping.Scale;
 import telecontrol.mapping.ValueMap;
 
 /** Single values in the words of the site file. */
@@ -25,6 +26,9 @@ final class Words {
         }
         if (value instanceof Range range) {
             return "[" + number(range.low()) + ", " + number(range.high()) + "]";
+        }
+        if (value instanceof Scale.Ends ends) {
+            return "[" + number(ends.first()) + ", " + number(ends.last()) + "]";
         }
         if (value instanceof ValueMap.Entry entry) {
             String numbers = entry.low() == entry.high() ? "" + entry.low() : entry.low() + ".." + entry.high();

@@ -64,6 +64,11 @@ public class OutstationLog implements OutstationListener {
         }
     }
 
+    @Override
+    public void notFollowed(CommandRequest request) {
+        LOG.warn("command {} from {}: terminated negatively: the process has not followed", request, origin(request));
+    }
+
     private static String origin(CommandRequest request) {
         int originator = request.origin().originator();
         return request.origin().connection() + (originator == 0 ? "" : " originator " + originator);

@@ -38,30 +38,20 @@ final class ElementMapping {
 
     static Monitored element(PointType.Kind kind, PointValue value) {
         double number = value.value();
-        Quality quality = value.quality();
+        // What comes out of a PLC is marked already; status points and parameters that were loaded are not.
+        Quality quality = kind.holds(number) || !hasRange(kind)
+                ? value.quality()
+                : value.quality().with(Quality.OVERFLOW);
         return switch (kind) {
             case SINGLE_POINT -> new SinglePoint(number != 0, quality);
             case DOUBLE_POINT -> new DoublePoint((int) number, quality);
-            case STEP_POSITION ->
-                new StepPosition(
-                        saturate(number, STEP_LEAST, STEP_MOST),
-                        false,
-                        inRange(number, STEP_LEAST, STEP_MOST, quality));
+            case STEP_POSITION -> new StepPosition(saturate(number, STEP_LEAST, STEP_MOST), false, quality);
             case BITSTRING -> new Bitstring((int) (long) number, quality);
-            case NORMALIZED -> {
-                double raw = number * NORMALIZED_UNIT;
-                yield new NormalizedValue(
-                        saturate(raw, Short.MIN_VALUE, Short.MAX_VALUE),
-                        inRange(raw, Short.MIN_VALUE, Short.MAX_VALUE, quality));
-            }
-            case SCALED ->
-                new ScaledValue(
-                        saturate(number, Short.MIN_VALUE, Short.MAX_VALUE),
-                        inRange(number, Short.MIN_VALUE, Short.MAX_VALUE, quality));
+            case NORMALIZED ->
+                new NormalizedValue(saturate(number * NORMALIZED_UNIT, Short.MIN_VALUE, Short.MAX_VALUE), quality);
+            case SCALED -> new ScaledValue(saturate(number, Short.MIN_VALUE, Short.MAX_VALUE), quality);
             case FLOAT ->
-                new ShortFloat(
-                        (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number)),
-                        Math.abs(number) <= Float.MAX_VALUE ? quality : quality.with(Quality.OVERFLOW));
+                new ShortFloat((float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number)), quality);
             case COUNTER ->
                 new IntegratedTotal(
                         (int) Math.round(number),
@@ -75,9 +65,8 @@ final class ElementMapping {
         return (int) Math.max(least, Math.min(most, Math.rint(value)));
     }
 
-    private static Quality inRange(double value, int least, int most, Quality quality) {
-        double rounded = Math.rint(value);
-        return rounded >= least && rounded <= most ? quality : quality.with(Quality.OVERFLOW);
+    private static boolean hasRange(PointType.Kind kind) {
+        return kind == PointType.Kind.STEP_POSITION || kind.isMeasured();
     }
 
     /** Value of a command as a command target takes it. */

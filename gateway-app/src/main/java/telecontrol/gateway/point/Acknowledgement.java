@@ -26,16 +26,23 @@ public final class Acknowledgement {
                         new IllegalStateException("the PLC has not acknowledged within " + within.toSeconds() + " s")),
                 within.toMillis(),
                 TimeUnit.MILLISECONDS);
-        write.whenCompleteAsync(
-                (done, failure) -> {
-                    late.cancel(false);
-                    if (failure == null) {
-                        result.complete(null);
-                    } else {
-                        result.completeExceptionally(cause(failure));
-                    }
-                },
-                loop);
+        write.whenComplete((done, failure) -> {
+            Runnable ended = () -> {
+                late.cancel(false);
+                if (failure == null) {
+                    result.complete(null);
+                } else {
+                    result.completeExceptionally(cause(failure));
+                }
+            };
+            // At once when it has ended before it was waited for: a poll that shows its effect may be next on the loop
+            // already.
+            if (loop.inEventLoop()) {
+                ended.run();
+            } else {
+                loop.execute(ended);
+            }
+        });
         return result;
     }
 

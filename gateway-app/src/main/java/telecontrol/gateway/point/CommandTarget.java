@@ -185,6 +185,11 @@ public record CommandTarget(
         return obstacle != null || feedback == null ? obstacle : unknown(feedback, IN_DOUBT);
     }
 
+    /** How often the connection to the PLC was lost since the start. */
+    long losses() {
+        return outputs.value.losses();
+    }
+
     /** Why a step of a ramp cannot be written, in words, or null. */
     @Nullable
     String stepRefusal(double value) {

@@ -64,8 +64,7 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Cod
         return switch (kind) {
             case SINGLE_POINT -> singlePoint(samples, quality, last);
             case DOUBLE_POINT -> doublePoint(samples, quality, last);
-            case COUNTER ->
-                scale.equals(Scale.IDENTITY) ? count(samples, quality, last) : number(samples, quality, last);
+            case COUNTER -> scale.isIdentity() ? count(samples, quality, last) : number(samples, quality, last);
             default -> number(samples, quality, last);
         };
     }
@@ -96,13 +95,16 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Cod
                 : new PointValue(last, quality.with(Quality.INVALID), samples.timeMillis());
     }
 
-    /** A number beyond all bounds is as good as none to whoever computes with it, even where no limits clamp it: OV says so. */
+    /**
+     * A number for which the element has no room is told by OV here, before anybody sees it: events, derived points and the status page say
+     * the same.
+     */
     private PointValue number(Samples samples, Quality quality, double last) {
         double value = scale.toValue(coding.value(samples, inputs.value));
         if (Double.isNaN(value)) {
             return new PointValue(last, quality.with(Quality.INVALID), samples.timeMillis());
         }
-        if (limits.contains(value) && Double.isFinite(value)) {
+        if (limits.contains(value) && kind.holds(value)) {
             return new PointValue(value, quality, samples.timeMillis());
         }
         return new PointValue(limits.clamp(value), quality.with(Quality.OVERFLOW), samples.timeMillis());

@@ -56,7 +56,7 @@ public final class DerivedPoint {
     Samples compute() {
         double[] values = inputs.stream().mapToDouble(DerivedPoint::number).toArray();
         double value = expression.evaluate(values);
-        int quality = Double.isNaN(value) ? Quality.INVALID : 0;
+        int quality = 0;
         for (int i = 0; i < values.length; i++) {
             Quality ofInput = inputs.get(i).value().quality();
             if (!ofInput.equals(Quality.GOOD) && counts(values, i)) {

@@ -25,6 +25,11 @@ public interface Output {
         return null;
     }
 
+    /** How often the connection to its PLC was lost since the start: a loss that is over before anybody looked is still counted. */
+    default long losses() {
+        return 0;
+    }
+
     /** Number that the tag holds after {@link #write} of a number. */
     double nearest(double value);
 

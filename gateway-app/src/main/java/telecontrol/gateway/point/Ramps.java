@@ -21,6 +21,8 @@ import telecontrol.mapping.Ramp;
 public final class Ramps {
     private static final Logger LOG = LoggerFactory.getLogger(Ramps.class);
 
+    private static final String LOST = "the connection to the PLC was lost in between";
+
     private static final class Run {
         final CommandTarget target;
         final Ramp ramp;
@@ -41,8 +43,12 @@ public final class Ramps {
 
         boolean ended;
 
+        /** Losses of the PLC before it: one more, however short, and the PLC may have restarted with another value. */
+        final long losses;
+
         Run(CommandTarget target, double goal) {
             this.target = target;
+            this.losses = target.losses();
             this.ramp = Objects.requireNonNull(target.ramp(), "a set point without ramp");
             this.goal = goal;
         }
@@ -152,7 +158,7 @@ public final class Ramps {
         }
         double before = run.present;
         double next = next(run.ramp, before, run.goal);
-        String refusal = run.target.stepRefusal(next);
+        String refusal = wasLost(run) ? LOST : run.target.stepRefusal(next);
         if (refusal != null) {
             fail(run, refusal);
             return;
@@ -239,8 +245,14 @@ public final class Ramps {
             String interruption = run.arrived || run.ended ? null : run.target.interruption();
             if (interruption != null) {
                 fail(run, interruption);
+            } else if (!run.arrived && wasLost(run)) {
+                fail(run, LOST);
             }
         }
+    }
+
+    private static boolean wasLost(Run run) {
+        return run.target.losses() != run.losses;
     }
 
     /**

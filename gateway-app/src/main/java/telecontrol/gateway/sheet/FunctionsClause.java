@@ -14,6 +14,10 @@ import telecontrol.mapping.CommandType;
 import telecontrol.mapping.Counters;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
 
 /** First part of clause 9.6: basic application functions. */
 final class FunctionsClause {
@@ -71,7 +75,7 @@ final class FunctionsClause {
 
     private void interrogation() {
         TreeSet<Integer> used = new TreeSet<>();
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             station.points().stream().filter(point -> !isCounter(point)).forEach(point -> used.addAll(point.group()));
             station.statusPoints().forEach(point -> used.addAll(point.group()));
         }
@@ -149,7 +153,7 @@ final class FunctionsClause {
     }
 
     private void parameters() {
-        boolean loaded = rights && any(p -> p.transmission().parameters() == Site.Right.ALLOWED);
+        boolean loaded = rights && any(p -> p.transmission().parameters() == SiteGroup.Right.ALLOWED);
         add(
                 "Parameter loading",
                 new Choice(loaded, "threshold (dead-band)"),
@@ -159,11 +163,11 @@ final class FunctionsClause {
         add("Parameter activation", new Choice(loaded, "cyclic transmission of the point on and off"));
     }
 
-    private boolean any(Predicate<Site.Point> asked) {
+    private boolean any(Predicate<SitePoint> asked) {
         return Traffic.anyPoint(site, asked);
     }
 
-    private boolean command(Predicate<Site.Command> asked) {
+    private boolean command(Predicate<SiteCommand> asked) {
         return rights
                 && site.stations().stream()
                         .flatMap(station -> station.commands().stream())
@@ -176,20 +180,20 @@ final class FunctionsClause {
                 .anyMatch(station -> asked.test(station.counters().mode()));
     }
 
-    private static boolean isCounter(Site.Point point) {
+    private static boolean isCounter(SitePoint point) {
         return point.type().value().kind() == PointType.Kind.COUNTER;
     }
 
-    private static boolean isSetPoint(Site.Command command) {
+    private static boolean isSetPoint(SiteCommand command) {
         return command.type().value().kind().isSetPoint();
     }
 
-    private static boolean isSelected(Site.Command command) {
-        return command.select() == Site.Select.REQUIRED;
+    private static boolean isSelected(SiteCommand command) {
+        return command.select() == SiteCommand.Select.REQUIRED;
     }
 
     /** Whether it has a qualifier of command, QU. */
-    private static boolean hasQualifier(Site.Command command) {
+    private static boolean hasQualifier(SiteCommand command) {
         CommandType.Kind kind = command.type().value().kind();
         return !kind.isSetPoint() && kind != CommandType.Kind.BITSTRING;
     }

@@ -15,13 +15,18 @@ import telecontrol.mapping.Overflow;
 import telecontrol.mapping.Pulse;
 import telecontrol.mapping.Range;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SiteOutstation;
+import telecontrol.mapping.SitePlc;
+import telecontrol.mapping.SitePoint;
 import telecontrol.mapping.Supervision;
 import telecontrol.mapping.Transmission;
 
 /** Answers about what the standard leaves to the implementation, as a test laboratory asks for them (PIXIT, IEC TS 60870-5-604). */
 final class ImplementationAnswers {
     private final Site site;
-    private final Site.Outstation outstation;
+    private final SiteOutstation outstation;
     private final List<List<String>> rows = new ArrayList<>();
 
     private ImplementationAnswers(Site site) {
@@ -153,7 +158,7 @@ final class ImplementationAnswers {
         row("value outside the limits or outside the type", "the limit, with OV");
         row("points with limits", String.valueOf(points(point -> !point.limits().equals(Range.UNLIMITED))));
         row("dead-band", deadbands());
-        long loadable = points(point -> point.transmission().parameters() == Site.Right.ALLOWED);
+        long loadable = points(point -> point.transmission().parameters() == SiteGroup.Right.ALLOWED);
         row(
                 "dead-band and limits loaded by masters (P_ME)",
                 loadable == 0
@@ -184,7 +189,7 @@ final class ImplementationAnswers {
         }
     }
 
-    private long points(Predicate<Site.Point> asked) {
+    private long points(Predicate<SitePoint> asked) {
         return site.stations().stream()
                 .flatMap(station -> station.points().stream())
                 .filter(asked)
@@ -192,13 +197,13 @@ final class ImplementationAnswers {
     }
 
     private void commands() {
-        Site.CommandRules rules = outstation.commands();
+        SiteOutstation.CommandRules rules = outstation.commands();
         row(
                 "who may send commands",
                 Traffic.hasCommandRights(site)
                         ? outstation.groups().stream()
-                                .filter(group -> group.commands() == Site.Right.ALLOWED)
-                                .map(Site.Group::name)
+                                .filter(group -> group.commands() == SiteGroup.Right.ALLOWED)
+                                .map(SiteGroup::name)
                                 .collect(Collectors.joining(", ", "the groups ", ""))
                         : "nobody: every command is answered negatively"
                                 + (site.readOnly() ? " (read-only gateway)" : ""));
@@ -208,7 +213,7 @@ final class ImplementationAnswers {
         row("selection of a point that needs none", "negative confirmation");
         row(
                 "time tag of a command further than " + Words.time(rules.maxAge()) + " from the gateway's clock",
-                rules.late() == Site.Late.SILENT
+                rules.late() == SiteOutstation.Late.SILENT
                         ? "not carried out, not answered, logged"
                         : "not carried out, confirmed negatively");
         row(
@@ -241,7 +246,7 @@ final class ImplementationAnswers {
                 countOf(command -> command.pulse().unspecified() != Pulse.Unspecified.PERSISTENT));
     }
 
-    private String countOf(Predicate<Site.Command> asked) {
+    private String countOf(Predicate<SiteCommand> asked) {
         long commands = site.stations().stream()
                 .flatMap(station -> station.commands().stream())
                 .filter(asked)
@@ -278,7 +283,7 @@ final class ImplementationAnswers {
                 site.plcs().values().stream().map(ImplementationAnswers::plc).toList()));
     }
 
-    private static List<String> plc(Site.Plc plc) {
+    private static List<String> plc(SitePlc plc) {
         Supervision supervision = plc.supervision();
         return List.of(
                 plc.name(),

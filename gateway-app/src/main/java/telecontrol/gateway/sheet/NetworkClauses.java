@@ -3,6 +3,7 @@ package telecontrol.gateway.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteStation;
 
 /** Clauses 9.1 to 9.4: the device, its network, and the layers below the application. */
 final class NetworkClauses {
@@ -27,7 +28,7 @@ final class NetworkClauses {
 
     private static Block stations(Site site) {
         List<List<String>> rows = new ArrayList<>();
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             rows.add(List.of(
                     String.valueOf(station.commonAddress().value()),
                     station.name(),

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import telecontrol.gateway.sheet.Block.Choice;
 import telecontrol.mapping.Link;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SiteListener;
 import telecontrol.mapping.Tls;
 
 /** Second part of clause 9.6: time-outs, k and w, ports, redundant connections, and TLS. */
@@ -58,7 +60,7 @@ final class ParametersClause {
         return blocks;
     }
 
-    private static List<String> listener(Site.Listener listener) {
+    private static List<String> listener(SiteListener listener) {
         String admits = listener.group() != null
                 ? "group " + listener.group()
                 : listener.allow().isEmpty() ? "members of the groups" : Words.list(listener.allow());
@@ -77,7 +79,7 @@ final class ParametersClause {
                 + (tls.suites().isEmpty() ? "" : ", suites " + Words.list(tls.suites()));
     }
 
-    private static List<String> group(Site.Group group) {
+    private static List<String> group(SiteGroup group) {
         List<String> members = new ArrayList<>();
         group.masters().forEach(master -> members.add(String.valueOf(master)));
         members.addAll(group.certificates());
@@ -88,7 +90,7 @@ final class ParametersClause {
         return List.of(
                 group.name(),
                 members.isEmpty() ? "whoever connects to its port" : Words.list(members),
-                (group.commands() == Site.Right.ALLOWED ? "allowed" : "refused") + originators,
+                (group.commands() == SiteGroup.Right.ALLOWED ? "allowed" : "refused") + originators,
                 String.valueOf(group.buffer().status()),
                 String.valueOf(group.buffer().measured()));
     }

@@ -14,6 +14,10 @@ import telecontrol.mapping.Counters;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Reset;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteCommand;
+import telecontrol.mapping.SiteGroup;
+import telecontrol.mapping.SitePoint;
+import telecontrol.mapping.SiteStation;
 
 /** Which types a site sends and accepts, with which causes of transmission. */
 final class Traffic {
@@ -54,18 +58,18 @@ final class Traffic {
     /** Whether masters of some group may operate the process. */
     static boolean hasCommandRights(Site site) {
         return !site.readOnly()
-                && site.outstation().groups().stream().anyMatch(group -> group.commands() == Site.Right.ALLOWED);
+                && site.outstation().groups().stream().anyMatch(group -> group.commands() == SiteGroup.Right.ALLOWED);
     }
 
     /** Whether some point that a PLC feeds is as asked. */
-    static boolean anyPoint(Site site, Predicate<Site.Point> asked) {
+    static boolean anyPoint(Site site, Predicate<SitePoint> asked) {
         return site.stations().stream()
                 .flatMap(station -> station.points().stream())
                 .anyMatch(asked);
     }
 
-    private void station(Site.Station station) {
-        for (Site.Point point : station.points()) {
+    private void station(SiteStation station) {
+        for (SitePoint point : station.points()) {
             PointType type = point.type().value();
             if (type.kind() == PointType.Kind.COUNTER) {
                 counter(
@@ -82,7 +86,7 @@ final class Traffic {
             if (point.transmission().doubleTransmission()) {
                 add(untagged, CauseOfTransmission.SPONTANEOUS);
             }
-            if (point.transmission().parameters() == Site.Right.ALLOWED && hasCommandRights(site)) {
+            if (point.transmission().parameters() == SiteGroup.Right.ALLOWED && hasCommandRights(site)) {
                 parameters(type.kind());
             }
         }
@@ -102,7 +106,7 @@ final class Traffic {
         }
     }
 
-    private void counter(TypeId type, Site.Point point, Counters.Mode mode) {
+    private void counter(TypeId type, SitePoint point, Counters.Mode mode) {
         if (mode != Counters.Mode.B && mode != Counters.Mode.C) {
             add(type, CauseOfTransmission.SPONTANEOUS);
         }
@@ -123,7 +127,7 @@ final class Traffic {
         request(TypeId.P_AC_NA_1, true, false);
     }
 
-    private void command(Site.Station station, Site.Command command) {
+    private void command(SiteStation station, SiteCommand command) {
         CommandType type = command.type().value();
         TypeId written = TypeId.valueOf(type.mnemonic());
         for (TypeId accepted : TypeId.values()) {
@@ -132,7 +136,7 @@ final class Traffic {
                 request(accepted, accepted != TypeId.C_BO_TA_1, true);
             }
         }
-        Site.Feedback feedback = command.feedback();
+        SiteCommand.Feedback feedback = command.feedback();
         if (feedback != null) {
             station.points().stream()
                     .filter(point -> point.ioa().value().equals(feedback.ioa().value()))
@@ -140,7 +144,7 @@ final class Traffic {
         }
     }
 
-    private void returnInformation(Site.Point point) {
+    private void returnInformation(SitePoint point) {
         TypeId event = TypeId.valueOf(point.type().value().mnemonic());
         if (Set.of(TypeId.M_SP_NA_1, TypeId.M_DP_NA_1, TypeId.M_ST_NA_1).contains(event.untagged())) {
             add(event, CauseOfTransmission.RETURN_REMOTE);

@@ -12,6 +12,10 @@ final class Origin {
             "invert", Set.of("false"),
             "localRemote", Set.of("obeyed"),
             "select", Set.of("none"),
+            "keep", Set.of("every"),
+            "doubleTransmission", Set.of("false"),
+            "parameters", Set.of("refused"),
+            "quality.coding", Set.of("qds"),
             "readBack", Set.of("false"));
 
     private Origin() {}

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import telecontrol.gateway.keys.SiteKeys;
 import telecontrol.iec104.TypeId;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteStation;
 
 /**
  * All points and commands of a site, by common address and IOA.
@@ -29,7 +30,7 @@ public record SignalList(String site, List<Signal> signals) {
     /** The list of a site. */
     public static SignalList of(Site site) {
         List<Signal> signals = new ArrayList<>();
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             int commonAddress = station.commonAddress().value();
             station.points().forEach(point -> signals.add(signal(POINT, commonAddress, point)));
             station.statusPoints().forEach(point -> signals.add(signal(POINT, commonAddress, point)));

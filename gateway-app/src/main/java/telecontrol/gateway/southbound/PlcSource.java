@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class PlcSource implements Source {
     private final String name;
     private final EventLoop loop;
     private final SourceListener listener;
+    private final ReadBacks readBacks;
     private final Driver driver;
     private final List<Point> points;
     private final Map<String, Poller> pollers = new LinkedHashMap<>();
@@ -45,6 +47,10 @@ public final class PlcSource implements Source {
     private long nextTry;
     /** Why the PLC is away, for whenever it is. */
     private volatile String absence = "is not connected yet";
+    /** Why its program does not run although it is there; null while it does, or that is not known. */
+    private volatile @Nullable String standstill;
+    /** Counted here, read wherever a command is under way. */
+    private final AtomicLong losses = new AtomicLong();
 
     /**
      * Source that does nothing before {@link #start}.
@@ -61,6 +67,7 @@ public final class PlcSource implements Source {
         this.name = plc.name();
         this.loop = loop;
         this.listener = listener;
+        this.readBacks = new ReadBacks(loop, listener);
         this.points = plc.points();
         this.driver = driver.apply(new State());
         this.nextTry = loop.ticker().nanoTime();
@@ -91,7 +98,7 @@ public final class PlcSource implements Source {
     }
 
     private void add(Scan scan, InstantSource clock) {
-        ScanPoll poll = new ScanPoll(name, scan, driver, clock, listener, this::review);
+        ScanPoll poll = new ScanPoll(name, scan, driver, clock, readBacks, this::review);
         String title = name + " scan " + scan.name();
         Poller poller = new Poller(loop, title, scan.period(), Phase.of(title, scan.period()), poll);
         polls.add(poll);
@@ -101,8 +108,13 @@ public final class PlcSource implements Source {
 
     @Override
     public Output output(S7Tag tag, boolean readBack) {
-        return new TagOutput(
-                name, driver, tag, readBack, () -> driver.isConnected() ? null : "PLC " + name + " " + absence);
+        return new TagOutput(name, driver, tag, readBack ? readBacks : null, this::unavailable, losses::get);
+    }
+
+    /** Why nothing may be written at present; what a CPU gets while its program does not run would take effect when it does again. */
+    private @Nullable String unavailable() {
+        String why = driver.isConnected() ? standstill : absence;
+        return why == null ? null : "PLC " + name + " " + why;
     }
 
     @Override
@@ -120,8 +132,9 @@ public final class PlcSource implements Source {
     }
 
     @Override
-    public void reconnect() {
+    public void reconnect(Runnable renewed) {
         driver.reconnect();
+        loop.execute(renewed);
     }
 
     @Override
@@ -140,8 +153,12 @@ public final class PlcSource implements Source {
 
     /** Tells what has changed of reservation and status. */
     private void review() {
-        Quality now = (cpu == null ? Quality.GOOD : cpu.reservation())
-                .with(watched != null && watched.isStanding() ? Quality.NOT_TOPICAL : 0);
+        Quality ofCpu = cpu == null ? Quality.GOOD : cpu.reservation();
+        boolean standing = watched != null && watched.isStanding();
+        standstill = !ofCpu.equals(Quality.GOOD)
+                ? "is not in RUN"
+                : standing ? "does not run its program: the life bit stands still" : null;
+        Quality now = ofCpu.with(standing ? Quality.NOT_TOPICAL : 0);
         if (!now.equals(reservation)) {
             reservation = now;
             listener.reserved(points, now);
@@ -205,10 +222,11 @@ public final class PlcSource implements Source {
             LOG.warn(
                     "{}: {}; {} invalid, next try in {}", name, reason.getMessage(), points(points.size()), text(next));
             absence = "is away: " + reason.getMessage();
+            losses.incrementAndGet();
             connected = false;
             nextTry = loop.ticker().nanoTime() + next.toNanos();
             duties.forEach(Duty::stop);
-            listener.lost(points);
+            readBacks.lost(points);
             review();
         }
 

@@ -20,8 +20,12 @@ public interface Source {
     /** Begins to connect and to poll. */
     void start();
 
-    /** Gives the connection up and begins anew; may be called from any thread. */
-    void reconnect();
+    /**
+     * Gives the connection up and begins anew; may be called from any thread.
+     *
+     * @param renewed called on the source's event loop when nothing is delivered any more that was read before
+     */
+    void reconnect(Runnable renewed);
 
     /**
      * Ends polls and connection; may be called from any thread, and again.

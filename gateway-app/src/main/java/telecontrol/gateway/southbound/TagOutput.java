@@ -3,6 +3,7 @@ package telecontrol.gateway.southbound;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.MemoryBits;
@@ -19,31 +20,45 @@ final class TagOutput implements Output {
     private final String plc;
     private final Driver driver;
     private final S7Tag tag;
-    private final boolean readBack;
+    private final @Nullable ReadBacks readBacks;
     private final Supplier<@Nullable String> unavailable;
+    private final LongSupplier losses;
 
     /**
      * Output to a tag.
      *
      * @param plc name of its PLC
-     * @param readBack true to read the tag after each write and to compare
+     * @param readBacks where the tag is read after each write and compared; null: it is not
      * @param unavailable why the PLC cannot be written at present, in words, or null
+     * @param losses how often the connection was lost
      */
-    TagOutput(String plc, Driver driver, S7Tag tag, boolean readBack, Supplier<@Nullable String> unavailable) {
+    TagOutput(
+            String plc,
+            Driver driver,
+            S7Tag tag,
+            @Nullable ReadBacks readBacks,
+            Supplier<@Nullable String> unavailable,
+            LongSupplier losses) {
         this.plc = plc;
         this.driver = driver;
         this.tag = tag;
-        this.readBack = readBack;
+        this.readBacks = readBacks;
         this.unavailable = unavailable;
+        this.losses = losses;
     }
 
     @Override
     public CompletionStage<@Nullable Void> write(double value) {
+        return readBacks == null
+                ? writeTag(value)
+                : readBacks.write(() -> writeTag(value).thenCompose(done -> compare(value)));
+    }
+
+    private CompletionStage<@Nullable Void> writeTag(double value) {
         Object written = tag.type() == S7Type.BOOL
                 ? (Object) (value != 0)
                 : isReal() ? (Object) value : (Object) Math.round(value);
-        CompletionStage<@Nullable Void> acknowledged = driver.write(tag, written);
-        return readBack ? acknowledged.thenCompose(done -> compare(value)) : acknowledged;
+        return driver.write(tag, written);
     }
 
     private CompletionStage<@Nullable Void> compare(double value) {
@@ -101,6 +116,11 @@ final class TagOutput implements Output {
                             ITEM_ERROR -> true;
                     default -> false;
                 };
+    }
+
+    @Override
+    public long losses() {
+        return losses.getAsLong();
     }
 
     @Override

@@ -59,12 +59,17 @@ final class Arguments {
                 + Suggestion.of(word, List.of(choices)));
     }
 
+    /** A decimal number, or a hexadecimal one behind 0x; zeros in front mean nothing. */
+    static long whole(String word) {
+        return word.startsWith("0x") ? Long.parseLong(word.substring(2), 16) : Long.parseLong(word);
+    }
+
     int number(String name, int least, int most) throws LineException {
         String word = word(name);
         try {
-            int number = Integer.decode(word);
+            long number = whole(word);
             if (number >= least && number <= most) {
-                return number;
+                return (int) number;
             }
         } catch (NumberFormatException e) {
             throw wrong(name + ": '" + word + "' (expected: " + least + " to " + most + ")");

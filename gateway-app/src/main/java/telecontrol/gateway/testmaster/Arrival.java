@@ -49,6 +49,46 @@ record Arrival(
         return known == null ? "type " + type : known.toString();
     }
 
+    /** Answer to an activation or a deactivation: its confirmation, or one of the causes 44 to 47. */
+    boolean isConfirmation() {
+        return cause.cause() == CauseOfTransmission.ACTIVATION_CONFIRMATION
+                || cause.cause() == CauseOfTransmission.DEACTIVATION_CONFIRMATION
+                || isUnknown(cause);
+    }
+
+    /** The bit P/N, or one of the causes 44 to 47: with them some stations forget it. */
+    boolean isNegative() {
+        return cause.negative() || isUnknown(cause);
+    }
+
+    /** Whether it confirms or refuses this request: type and address come back. To all stations there are several answers, and none is this one. */
+    boolean answers(Asdu request) {
+        int confirmation = request.cause().cause() == CauseOfTransmission.DEACTIVATION
+                ? CauseOfTransmission.DEACTIVATION_CONFIRMATION
+                : CauseOfTransmission.ACTIVATION_CONFIRMATION;
+        return type == request.type().code()
+                && address()
+                        .equals(new ObjectAddress(
+                                request.commonAddress(), request.object().address()))
+                && (cause.cause() == confirmation || isUnknown(cause));
+    }
+
+    /** Unknown type, cause, common address or object address (44 to 47), with which a station sends a request back. */
+    static boolean isUnknown(CauseOfTransmission cause) {
+        return cause.cause() >= CauseOfTransmission.UNKNOWN_TYPE
+                && cause.cause() <= CauseOfTransmission.UNKNOWN_OBJECT_ADDRESS;
+    }
+
+    /** Whether this is the value that was written. */
+    boolean has(WrittenValue value, double tolerance) {
+        return object != null && value.matches(object.element(), tolerance);
+    }
+
+    /** Whether nothing of this type can ever have the value that was written. */
+    boolean canNeverHave(WrittenValue value) {
+        return object != null && !value.suits(object.element());
+    }
+
     boolean isMonitored() {
         return object != null && object.element() instanceof Monitored;
     }

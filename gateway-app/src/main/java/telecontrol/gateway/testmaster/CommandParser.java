@@ -139,7 +139,7 @@ final class CommandParser {
     private static int bits(Arguments arguments) throws LineException {
         String word = arguments.word("bits");
         try {
-            long bits = Long.decode(word);
+            long bits = Arguments.whole(word);
             if (bits >= Integer.MIN_VALUE && bits <= 0xFFFF_FFFFL) {
                 return (int) bits;
             }

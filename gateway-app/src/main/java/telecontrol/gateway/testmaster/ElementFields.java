@@ -1,6 +1,7 @@
 package telecontrol.gateway.testmaster;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,10 @@ import telecontrol.iec104.InformationElement.TestSequence;
 /** Fields of information elements by name, for lines of text and of JSON. The names are not changed. */
 final class ElementFields {
     static final String VALUE = "value";
-    private static final String[] STATES = {"intermediate", "off", "on", "indeterminate"};
-    private static final String[] COMMANDS = {"not-permitted-0", "off", "on", "not-permitted-3"};
-    private static final String[] STEPS = {"not-permitted-0", "lower", "higher", "not-permitted-3"};
+    private static final List<String> SINGLE = List.of("off", "on");
+    private static final List<String> STATES = List.of("intermediate", "off", "on", "indeterminate");
+    private static final List<String> COMMANDS = List.of("not-permitted-0", "off", "on", "not-permitted-3");
+    private static final List<String> STEPS = List.of("not-permitted-0", "lower", "higher", "not-permitted-3");
 
     private ElementFields() {}
 
@@ -82,17 +84,37 @@ final class ElementFields {
 
     private static String text(String name, Object value) {
         if (name.equals(VALUE)) {
-            return value instanceof Boolean on ? on ? "on" : "off" : value.toString();
+            return text(value);
         }
         return value.equals(true) ? name : name + " " + value;
     }
 
-    private static @Nullable Object value(InformationElement element) {
+    /** Word or number of a value alone. */
+    static String text(Object value) {
+        return value instanceof Boolean on ? on ? "on" : "off" : value.toString();
+    }
+
+    /** Words for the states of an element, each at its number (SPI, DPI, SCO, DCO, RCO); empty where its value is no state. */
+    static List<String> states(InformationElement element) {
+        if (element instanceof SinglePoint || element instanceof SingleCommand) {
+            return SINGLE;
+        }
+        if (element instanceof DoublePoint || element instanceof ProtectionEvent) {
+            return STATES;
+        }
+        if (element instanceof DoubleCommand) {
+            return COMMANDS;
+        }
+        return element instanceof RegulatingStepCommand ? STEPS : List.of();
+    }
+
+    /** Boolean, number or word; null for elements without one value. */
+    static @Nullable Object value(InformationElement element) {
         if (element instanceof SinglePoint point) {
             return point.on();
         }
         if (element instanceof DoublePoint point) {
-            return STATES[point.state()];
+            return STATES.get(point.state());
         }
         if (element instanceof StepPosition step) {
             return step.value();
@@ -112,7 +134,7 @@ final class ElementFields {
         if (element instanceof IntegratedTotal total) {
             return total.counter();
         }
-        return element instanceof ProtectionEvent event ? STATES[event.state()] : ofControl(element);
+        return element instanceof ProtectionEvent event ? STATES.get(event.state()) : ofControl(element);
     }
 
     private static @Nullable Object ofControl(InformationElement element) {
@@ -120,10 +142,10 @@ final class ElementFields {
             return command.on();
         }
         if (element instanceof DoubleCommand command) {
-            return COMMANDS[command.state()];
+            return COMMANDS.get(command.state());
         }
         if (element instanceof RegulatingStepCommand command) {
-            return STEPS[command.step()];
+            return STEPS.get(command.step());
         }
         if (element instanceof NormalizedSetPoint setPoint) {
             return setPoint.value();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import telecontrol.gateway.testmaster.Condition.Sense;
 import telecontrol.gateway.testmaster.Report.Event;
 import telecontrol.iec104.Asdu;
@@ -49,6 +48,15 @@ final class Execution {
             expectations.arrived(arrival);
         }
         return arrivals;
+    }
+
+    /** What came and was not understood, in words; empty when there was nothing. */
+    String undecoded() {
+        long frames = counters.undecoded();
+        return frames == 0
+                ? ""
+                : (frames == 1 ? "1 frame of the outstation was" : frames + " frames of the outstation were")
+                        + " not understood; decode tells why, octet by octet";
     }
 
     void closed(String reason, boolean comesBack) {
@@ -108,7 +116,7 @@ final class Execution {
         if (!hindrance.isEmpty()) {
             return Outcome.failed(hindrance);
         }
-        expectations.begin();
+        expectations.begin(arrival -> arrival.answers(asdu) && arrival.isNegative());
         waiting++;
         master.send(asdu);
         return Outcome.DONE;
@@ -119,7 +127,7 @@ final class Execution {
         if (!hindrance.isEmpty()) {
             return Outcome.failed(hindrance);
         }
-        expectations.begin();
+        expectations.begin(arrival -> false);
         if (octets.asdu()) {
             waiting++;
             master.sendAsdu(ByteBufUtil.decodeHexDump(octets.hex()));
@@ -137,14 +145,10 @@ final class Execution {
         }
         ObjectAddress address =
                 new ObjectAddress(select.commonAddress(), select.object().address());
-        Predicate<Arrival> answer = arrival -> ExpectParser.isConfirmation(arrival)
-                && arrival.type() == select.type().code()
-                && arrival.address().equals(address);
-        Predicate<Arrival> granted = answer.and(arrival -> !arrival.cause().negative());
         Condition confirmation = new Condition(
                 "selection of " + address,
-                granted,
-                answer.and(arrival -> arrival.cause().negative()),
+                arrival -> arrival.answers(select) && !arrival.isNegative(),
+                Condition.otherwise(arrival -> arrival.answers(select) && arrival.isNegative()),
                 null,
                 Sense.ARRIVES);
         return expectations

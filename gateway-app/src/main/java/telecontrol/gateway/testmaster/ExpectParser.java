@@ -2,19 +2,23 @@ package telecontrol.gateway.testmaster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.testmaster.Condition.Sense;
 import telecontrol.iec104.CauseOfTransmission;
 import telecontrol.iec104.Quality;
+import telecontrol.iec104.TypeId;
 
 /** What a script may expect: words that narrow down what has to arrive. Used for one line. */
 final class ExpectParser {
     private static final Duration EXPECT = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofMinutes(1);
+    private static final int LAST_TYPE = 255;
     private static final List<String> WORDS = List.of(
             "confirmation", "termination", "positive", "negative", "cause", "type", "quality", "tolerance", "within");
     private static final Map<String, Integer> CAUSES = Map.ofEntries(
@@ -34,7 +38,7 @@ final class ExpectParser {
     private final Verb verb;
     private final List<Predicate<Arrival>> tests = new ArrayList<>();
     private @Nullable ObjectAddress object;
-    private @Nullable String value;
+    private @Nullable WrittenValue value;
     private double tolerance;
     private @Nullable Boolean negative;
     /** Words other than address, value and quality: the last known value says nothing of them. */
@@ -80,14 +84,18 @@ final class ExpectParser {
         object = arguments.object(terms.names(), !point);
         String next = arguments.peek();
         if (next != null && !WORDS.contains(next.toLowerCase(Locale.ROOT))) {
-            value = arguments.word("value");
+            value = WrittenValue.of(arguments.word("value"));
+            if (value == null) {
+                throw arguments.wrong("value: '" + next + "' (expected: a number, "
+                        + String.join(", ", WrittenValue.WORDS) + ")" + Suggestion.of(next, WrittenValue.WORDS));
+            }
         }
     }
 
     private void narrow(Arguments arguments) throws LineException {
         String word = arguments.word("word");
         switch (word.toLowerCase(Locale.ROOT)) {
-            case "confirmation" -> addArrival(ExpectParser::isConfirmation);
+            case "confirmation" -> addArrival(Arrival::isConfirmation);
             case "termination" ->
                 addArrival(arrival -> arrival.cause().cause() == CauseOfTransmission.ACTIVATION_TERMINATION);
             case "positive" -> setNegative(false);
@@ -97,15 +105,19 @@ final class ExpectParser {
                 addArrival(arrival -> arrival.cause().cause() == cause);
             }
             case "type" -> {
-                String type = arguments.word("type").toUpperCase(Locale.ROOT);
-                addArrival(arrival -> arrival.typeName().equals(type)
-                        || Integer.toString(arrival.type()).equals(type));
+                int type = type(arguments);
+                addArrival(arrival -> arrival.type() == type);
             }
             case "quality" -> {
                 int bits = quality(arguments);
                 tests.add(arrival -> arrival.quality().bits() == bits);
             }
-            case "tolerance" -> tolerance = arguments.decimal("tolerance");
+            case "tolerance" -> {
+                tolerance = arguments.decimal("tolerance");
+                if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+                    throw arguments.wrong("tolerance: " + tolerance + " (expected: 0 or more)");
+                }
+            }
             default ->
                 throw arguments.wrong(
                         "'" + word + "' (expected: " + String.join(", ", WORDS) + ")" + Suggestion.of(word, WORDS));
@@ -122,14 +134,6 @@ final class ExpectParser {
         negative = is;
     }
 
-    /** A station refuses with the confirmation, or with one of the causes 44 to 47. */
-    static boolean isConfirmation(Arrival arrival) {
-        int cause = arrival.cause().cause();
-        return cause == CauseOfTransmission.ACTIVATION_CONFIRMATION
-                || cause == CauseOfTransmission.DEACTIVATION_CONFIRMATION
-                || (cause >= CauseOfTransmission.UNKNOWN_TYPE && cause <= CauseOfTransmission.UNKNOWN_OBJECT_ADDRESS);
-    }
-
     private static int cause(Arguments arguments) throws LineException {
         String word = arguments.peek();
         Integer known = word == null ? null : CAUSES.get(word.toLowerCase(Locale.ROOT));
@@ -143,6 +147,23 @@ final class ExpectParser {
                     + Suggestion.of(word, CAUSES.keySet()));
         }
         return arguments.number("cause", 1, 63);
+    }
+
+    private static int type(Arguments arguments) throws LineException {
+        String word = arguments.word("type").toUpperCase(Locale.ROOT);
+        for (TypeId known : TypeId.values()) {
+            if (known.name().equals(word)) {
+                return known.code();
+            }
+        }
+        if (word.matches("\\d{1,3}") && Integer.parseInt(word) <= LAST_TYPE) {
+            return Integer.parseInt(word);
+        }
+        List<String> small = Arrays.stream(TypeId.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList();
+        throw arguments.wrong("type: '" + word + "' (expected: a mnemonic such as M_SP_TB_1, or 0 to " + LAST_TYPE + ")"
+                + Suggestion.of(word, small));
     }
 
     private static int quality(Arguments arguments) throws LineException {
@@ -169,21 +190,30 @@ final class ExpectParser {
         if (expected != null) {
             tests.add(arrival -> arrival.address().equals(expected));
         }
-        String words = value;
+        Predicate<Arrival> others = tests.stream().reduce(arrival -> true, Predicate::and);
+        WrittenValue written = value;
         double distance = tolerance;
-        if (words != null) {
-            tests.add(arrival -> Values.isEqual(arrival.fields().get(ElementFields.VALUE), words, distance));
-        }
-        Predicate<Arrival> test = tests.stream().reduce(arrival -> true, Predicate::and);
-        Predicate<Arrival> contradiction = arrival -> false;
+        Predicate<Arrival> unsigned = written == null ? others : others.and(arrival -> arrival.has(written, distance));
         Boolean sign = negative;
-        if (sign != null) {
-            contradiction = test.and(arrival -> arrival.cause().negative() != sign);
-            test = test.and(arrival -> arrival.cause().negative() == sign);
+        Predicate<Arrival> test = sign == null ? unsigned : unsigned.and(arrival -> arrival.isNegative() == sign);
+        Function<Arrival, String> contradiction = arrival -> "";
+        if (sense == Sense.DOES_NOT_ARRIVE && written != null) {
+            contradiction = impossible(written, others);
+        } else if (sense == Sense.ARRIVES && sign != null && (written != null || !tests.isEmpty())) {
+            // "negative" alone would be contradicted by every value that passes.
+            contradiction = Condition.otherwise(unsigned.and(arrival -> arrival.isNegative() != sign));
         }
-        // "negative" alone would be contradicted by every value that passes.
-        boolean decisive = tests.size() > 0 && sign != null && sense == Sense.ARRIVES;
-        return new Condition(
-                text, test, decisive ? contradiction : arrival -> false, arrivalsOnly ? null : expected, sense);
+        return new Condition(text, test, contradiction, arrivalsOnly ? null : expected, sense);
+    }
+
+    /**
+     * What is not to arrive could not: it would pass, whatever the outstation did. Answers may have the address of a point and other values,
+     * and count where the line speaks of them.
+     */
+    private Function<Arrival, String> impossible(WrittenValue written, Predicate<Arrival> others) {
+        boolean answers = arrivalsOnly;
+        return arrival -> (answers || arrival.isMonitored()) && others.test(arrival) && arrival.canNeverHave(written)
+                ? "no " + arrival.typeName() + " can ever be '" + written.word() + "'"
+                : "";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.testmaster.Condition.Sense;
 
@@ -46,15 +47,22 @@ final class Expectations {
     private final Deque<Arrival> arrivals = new ArrayDeque<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<ObjectAddress, Arrival> last = new TreeMap<>();
+    /** Whether an arrival refuses the last request. */
+    private Predicate<Arrival> refusal = arrival -> false;
 
     Expectations(EventExecutor loop) {
         this.loop = loop;
     }
 
-    /** A request is sent: what came before it answers something else. */
-    void begin() {
+    /**
+     * A request is sent: what came before it answers something else.
+     *
+     * @param refusal tells the arrival that refuses it, after which nothing comes that was asked for
+     */
+    void begin(Predicate<Arrival> refusal) {
         assert loop.inEventLoop();
         arrivals.clear();
+        this.refusal = refusal;
     }
 
     Map<ObjectAddress, Arrival> last() {
@@ -79,19 +87,44 @@ final class Expectations {
         if (arrivals.size() > MOST) {
             arrivals.remove();
         }
+        if (refusal.test(arrival)) {
+            for (Waiting one : List.copyOf(waiting)) {
+                if (one.condition.sense() == Sense.ARRIVES) {
+                    waiting.remove(one);
+                    one.complete(refused(arrival));
+                }
+            }
+        }
+    }
+
+    private static Outcome refused(Arrival arrival) {
+        return Outcome.failed("the request was refused: " + arrival);
+    }
+
+    /** The refusal of the last request that no expectation has met. */
+    private @Nullable Outcome refused() {
+        return arrivals.stream()
+                .filter(refusal)
+                .findFirst()
+                .map(Expectations::refused)
+                .orElse(null);
     }
 
     private static @Nullable Outcome judge(Condition condition, Arrival arrival) {
         if (condition.sense() != Sense.CLOSED && condition.test().test(arrival)) {
             return condition.sense() == Sense.ARRIVES ? Outcome.DONE : Outcome.failed("it arrived: " + arrival);
         }
-        return condition.contradiction().test(arrival) ? Outcome.failed("it was otherwise: " + arrival) : null;
+        String contradiction = condition.contradiction().apply(arrival);
+        return contradiction.isEmpty() ? null : Outcome.failed(contradiction + ": " + arrival);
     }
 
     /** Completes when it has happened, or cannot happen any more. */
     CompletableFuture<Outcome> expect(Condition condition, Duration within) {
         assert loop.inEventLoop();
         Outcome known = known(condition);
+        if (known == null && condition.sense() == Sense.ARRIVES) {
+            known = refused();
+        }
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }

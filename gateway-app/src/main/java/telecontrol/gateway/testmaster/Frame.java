@@ -47,6 +47,15 @@ record Frame(
         return new Frame(received, time, hex, apci, header(octets), asdu(octets));
     }
 
+    /**
+     * False when it is no APDU, or carries an ASDU of an unknown type or of octets that do not fit its type. A refusal with cause 44 to 47
+     * carries the octets of the request, whatever they were.
+     */
+    boolean isUnderstood() {
+        boolean refusal = header != null && Arrival.isUnknown(header.cause());
+        return apci.format() != '?' && (apci.format() != 'I' || asdu != null || refusal);
+    }
+
     private static Apci apci(ByteBuf octets) {
         int start = octets.readerIndex();
         if (octets.readableBytes() < APCI_OCTETS || octets.getUnsignedByte(start) != START) {

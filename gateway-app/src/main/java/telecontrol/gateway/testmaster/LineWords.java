@@ -15,7 +15,8 @@ final class LineWords {
             if (first == '#') {
                 break;
             }
-            if (Character.isWhitespace(first)) {
+            // Some editors put a byte order mark before the first line.
+            if (Character.isWhitespace(first) || first == '\uFEFF') {
                 at++;
                 continue;
             }

@@ -15,6 +15,7 @@ final class LinkCounters {
     private long received;
     private long objects;
     private long negative;
+    private long undecoded;
 
     /** A connection has been made: sequence numbers begin at 0, counts go on. */
     void connected() {
@@ -30,6 +31,7 @@ final class LinkCounters {
         int next = (frame.apci().sendSequence() + 1) % MODULUS;
         if (frame.received()) {
             received++;
+            undecoded += frame.isUnderstood() ? 0 : 1;
             receiveSequence = format == 'I' ? next : receiveSequence;
             acknowledgedByOutstation = acknowledges ? frame.apci().receiveSequence() : acknowledgedByOutstation;
         } else {
@@ -41,7 +43,12 @@ final class LinkCounters {
 
     void arrived(Arrival arrival) {
         objects++;
-        negative += arrival.cause().negative() ? 1 : 0;
+        negative += arrival.isNegative() ? 1 : 0;
+    }
+
+    /** Frames from the outstation that were not understood, since the start. */
+    long undecoded() {
+        return undecoded;
     }
 
     /** Numbers by their names, which are not changed. */

@@ -27,7 +27,7 @@ public final class Onlooker {
      * Looks on.
      *
      * @param duration how long; null for ever
-     * @return 0, or 1 when the connection could not be made or was lost
+     * @return 0, or 1 when the connection could not be made or was lost, or when a frame came that was not understood
      */
     public int run(@Nullable Duration duration) throws InterruptedException {
         Outcome opened = ScriptRun.await(master.open(interrogation()));
@@ -40,7 +40,8 @@ public final class Onlooker {
                             ? master.lost().get()
                             : master.lost().get(duration.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException stayedToTheEnd) {
-            return 0;
+            String undecoded = ScriptRun.await(master.undecoded());
+            return undecoded.isEmpty() ? 0 : failed(undecoded);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.Site;
+import telecontrol.mapping.SiteStation;
 
 /** Names and units of the points and commands of a site file, by their addresses. Immutable. */
 public final class PointNames {
@@ -29,7 +30,7 @@ public final class PointNames {
     /** Names of a checked site file. */
     public static PointNames of(Site site) {
         Map<ObjectAddress, Named> names = new TreeMap<>();
-        for (Site.Station station : site.stations()) {
+        for (SiteStation station : site.stations()) {
             int commonAddress = station.commonAddress().value();
             station.points()
                     .forEach(

@@ -44,10 +44,21 @@ public final class ScriptRun {
         return problems;
     }
 
+    /** Whether there is nothing to carry out, by which nothing would be tested. */
+    public static boolean isEmpty(List<String> lines) {
+        return lines.stream().allMatch(line -> {
+            try {
+                return LineWords.of(line).isEmpty();
+            } catch (LineException e) {
+                return false;
+            }
+        });
+    }
+
     /**
      * Connects and carries out the lines.
      *
-     * @return 0, 1 when a line has failed or the connection was lost, 2 when a line was not understood
+     * @return 0, 1 when a line has failed, the connection was lost or a frame was not understood, 2 when a line was not understood
      */
     public int run(String name, Iterator<String> lines) throws InterruptedException {
         Outcome opened = await(master.open(null));
@@ -90,11 +101,14 @@ public final class ScriptRun {
     }
 
     private int atTheEnd() throws InterruptedException {
-        String lost = await(master.lossAtPresent());
-        if (!lost.isEmpty()) {
-            fail(lost);
+        int exit = GOOD;
+        for (String words : List.of(await(master.lossAtPresent()), await(master.undecoded()))) {
+            if (!words.isEmpty()) {
+                fail(words);
+                exit = FAILED;
+            }
         }
-        return lost.isEmpty() ? GOOD : FAILED;
+        return exit;
     }
 
     static <T> T await(java.util.concurrent.Future<T> future) throws InterruptedException {

@@ -144,6 +144,11 @@ public final class TestMaster implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> link.lost() == null ? "" : String.valueOf(link.lost()), loop);
     }
 
+    /** What came and was not understood, in words; empty when there was nothing. */
+    CompletableFuture<String> undecoded() {
+        return CompletableFuture.supplyAsync(execution::undecoded, loop);
+    }
+
     /** True when the outstation has ever confirmed STARTDT. */
     CompletableFuture<Boolean> everStarted() {
         return CompletableFuture.supplyAsync(link::everStarted, loop);

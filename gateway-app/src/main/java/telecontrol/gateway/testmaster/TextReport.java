@@ -67,7 +67,7 @@ public final class TextReport implements Report {
         if (!frame.received()) {
             return Style.PLAIN;
         }
-        if (arrival.cause().negative()) {
+        if (arrival.isNegative()) {
             return Style.BAD;
         }
         if (!arrival.isMonitored()) {

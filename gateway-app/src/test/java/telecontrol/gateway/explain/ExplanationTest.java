@@ -51,6 +51,9 @@ class ExplanationTest {
         assertThrows(IllegalStateException.class, () -> Explanation.parse(ProblemCode.C004, PAGE));
         assertThrows(
                 IllegalStateException.class,
+                () -> Explanation.parse(ProblemCode.C003, PAGE.replace("# C003", "# C004")));
+        assertThrows(
+                IllegalStateException.class,
                 () -> Explanation.parse(ProblemCode.C003, PAGE.replace("file is empty", "file has nothing")));
         assertThrows(
                 IllegalStateException.class,

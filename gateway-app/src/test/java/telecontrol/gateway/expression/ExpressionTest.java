@@ -68,6 +68,11 @@ class ExpressionTest {
                 "not a < b; 1",
                 "a = 7 and b == 2 and a != b and a <> 3; 1",
                 "a <= 6 or b > 2; 0",
+                "a <= 7; 1",
+                "a < 7; 0",
+                "LOG(a); 1.9459101490553132",
+                "ROUND(a / 4, 15); 1.75",
+                "ROUND(1.5e15, -15); 2e15",
                 "run = (a > b); 1",
                 "IF(run and not maintenance, 1, 0) + 1; 2",
             })
@@ -103,6 +108,7 @@ class ExpressionTest {
         Map<String, Double> withoutB = Map.of("a", 7.0, "run", 1.0, "maintenance", 0.0);
         assertTrue(Double.isNaN(value("a + b", withoutB)));
         assertTrue(Double.isNaN(value("b > 1 or run", withoutB)));
+        assertTrue(Double.isNaN(value("b > 1 and maintenance", withoutB)));
         assertEquals(1, value("run or b > 1", withoutB));
         assertEquals(0, value("maintenance and b > 1", withoutB));
         assertEquals(7, value("IF(run, a, b)", withoutB));
@@ -219,6 +225,7 @@ class ExpressionTest {
                 assertThrows(ExpressionException.class, () -> Expression.parse("a" + " ".repeat(1000), INPUTS));
         assertEquals("the expression has 1001 characters (expected: at most 1000)", tooLong.getMessage());
         assertEquals(7, value("a" + " ".repeat(999)));
+        assertEquals(7, value("ABS(".repeat(199) + "a" + ")".repeat(199)));
         assertEquals(7, value("(".repeat(400) + "a" + ")".repeat(400)));
     }
 

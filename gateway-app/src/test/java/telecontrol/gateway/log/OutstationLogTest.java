@@ -79,6 +79,7 @@ class OutstationLogTest {
                 new CommandRequest(1, 5001, new SingleCommand(true, 0, false), new CommandRequest.Origin(master, 7));
         outstation.commanded(request, CommandResult.done());
         outstation.commanded(request, CommandResult.refused("PLC north is away"));
+        outstation.notFollowed(request);
         outstation.stopped(master);
         outstation.disconnected(master, "closed by the master");
         assertEquals(
@@ -88,6 +89,8 @@ class OutstationLogTest {
                         "INFO master 192.0.2.10:50000 (demo): set the clock; time tags are corrected by -1500 ms",
                         "INFO command CA 1 IOA 5001 on from 192.0.2.10:50000 (demo) originator 7: confirmed",
                         "WARNING command CA 1 IOA 5001 on from 192.0.2.10:50000 (demo) originator 7: refused: PLC north is away",
+                        "WARNING command CA 1 IOA 5001 on from 192.0.2.10:50000 (demo) originator 7: terminated negatively: the process"
+                                + " has not followed",
                         "INFO master 192.0.2.10:50000 (demo): data transfer stopped",
                         "INFO master 192.0.2.10:50000 (demo): disconnected: closed by the master"),
                 log.lines());

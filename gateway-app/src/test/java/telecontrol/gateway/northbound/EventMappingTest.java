@@ -36,6 +36,14 @@ class EventMappingTest {
         assertEquals(List.of(untagged + " 3", tagged + " 3 with time tag"), events(tagged, true));
     }
 
+    @ParameterizedTest
+    @CsvSource({"M_SP_TB_1, 11", "M_DP_TB_1, 11", "M_ST_TB_1, 11", "M_ST_NA_1, 11", "M_ME_TF_1, 3", "M_BO_TB_1, 3"})
+    void onlyStatesAreReturnInformation(PointType type, int cause) {
+        Point point = Point.ofGateway(new Point.Definition(1, 1001, "Pump", type, List.of(), 0));
+        assertEquals(cause, mapping.event(point, true).cause());
+        assertEquals(3, mapping.event(point, false).cause());
+    }
+
     @Test
     @Tag("D15")
     void withoutItThereIsOneEventInTheDeclaredType() {

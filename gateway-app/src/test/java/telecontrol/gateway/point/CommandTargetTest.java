@@ -139,6 +139,7 @@ class CommandTargetTest {
         "C_DC_NA_1,1,M_SP_TB_1,1,0,true",
         "C_RC_NA_1,2,M_ST_TB_1,7,8,true",
         "C_RC_NA_1,2,M_ST_TB_1,7,7,false",
+        "C_RC_NA_1,1,M_ST_TB_1,7,6,true",
         "C_BO_NA_1,4294967295,M_BO_TB_1,0,4294967295,true",
         "C_BO_NA_1,4294967295,M_BO_TB_1,0,-1,true",
         "C_BO_NA_1,5,M_BO_TB_1,0,4,false",
@@ -191,17 +192,27 @@ class CommandTargetTest {
         assertEquals(accepted, target.refusal(6) == null);
     }
 
-    @Test
-    void noDistanceIsMeasuredFromAnInfiniteValue() {
+    private CommandTarget stepwise(double present, double maxStep) {
         Point shown = Points.measured(0);
-        Points.sample(shown, Row.of(Double.NEGATIVE_INFINITY));
-        Admission admission = new Admission(java.util.Set.of(), null, 5, List.of());
+        Points.sample(shown, Row.of(present));
+        Admission admission = new Admission(java.util.Set.of(), null, maxStep, List.of());
         CommandTarget.Operation operation =
                 new CommandTarget.Operation(false, Range.UNLIMITED, telecontrol.mapping.Pulse.NONE, null, admission);
-        CommandTarget target = new CommandTarget(
+        return new CommandTarget(
                 new CommandTarget.Definition(1, 5001, "Valve", CommandType.C_SE_NC_1, operation),
                 new CommandTarget.Outputs(on, null, false, Scale.IDENTITY),
                 new CommandTarget.Feedback(shown, Duration.ofSeconds(1), () -> {}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,5,7,true", "2,5,-3,true", "2,5,7.01,false", "2,5,-3.01,false", "0.1,0.2,0.3,true"})
+    void aDistanceIsAtMostTheStepItselfButForRounding(double present, double step, double value, boolean accepted) {
+        assertEquals(accepted, stepwise(present, step).refusal(value) == null);
+    }
+
+    @Test
+    void noDistanceIsMeasuredFromAnInfiniteValue() {
+        CommandTarget target = stepwise(Double.NEGATIVE_INFINITY, 5);
         assertEquals("the present value is not known: Point 1001 (CA 1 IOA 1001) is -Infinity", target.refusal(6));
     }
 }

@@ -87,7 +87,7 @@ class ConversionTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"STEP_POSITION", "BITSTRING", "NORMALIZED", "SCALED", "FLOAT", "COUNTER"})
+            names = {"STEP_POSITION", "BITSTRING", "SCALED", "FLOAT", "COUNTER"})
     void numbersGoThrough(Kind kind) {
         assertValue(42, 0, convert(of(kind, false), 42.0));
     }
@@ -112,6 +112,29 @@ class ConversionTest {
     void anInfiniteNumberIsNeverGood(Kind kind) {
         assertValue(Double.POSITIVE_INFINITY, Quality.OVERFLOW, convert(of(kind, false), Double.POSITIVE_INFINITY));
         assertValue(Double.NEGATIVE_INFINITY, Quality.OVERFLOW, convert(of(kind, false), Double.NEGATIVE_INFINITY));
+    }
+
+    /** The point itself says what the element will say: events, derived points and the status page look at it. */
+    @ParameterizedTest
+    @CsvSource({
+        "FLOAT, 3.4028234663852886e38, 0",
+        "FLOAT, 3.5e38, 1",
+        "FLOAT, -1e300, 1",
+        "SCALED, 32767.4, 0",
+        "SCALED, 32767.5, 1",
+        "SCALED, -32768.5, 0",
+        "SCALED, -32769, 1",
+        "NORMALIZED, 0.99997, 0",
+        "NORMALIZED, 1, 1",
+        "NORMALIZED, -1, 0",
+        "NORMALIZED, -1.0001, 1",
+        "STEP_POSITION, 63, 0",
+        "STEP_POSITION, 64, 1",
+        "STEP_POSITION, -64, 0",
+        "STEP_POSITION, -65, 1"
+    })
+    void whatTheElementHasNoRoomForIsOverflowInThePointToo(Kind kind, double raw, int quality) {
+        assertValue(raw, quality, convert(of(kind, false), raw));
     }
 
     @Test

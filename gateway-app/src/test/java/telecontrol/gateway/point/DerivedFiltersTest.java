@@ -1,6 +1,7 @@
 package telecontrol.gateway.point;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
@@ -78,6 +79,32 @@ class DerivedFiltersTest {
         assertEquals(List.of("10 1.0 0 2000", "11 0.0 0 2000"), events);
     }
 
+    /** Another update in between does not make it wait for longer. */
+    @Test
+    void aStateLastsFromItsChangeOn() throws ExpressionException {
+        Point alarm = derive(DELAY);
+        database.set(link, 0, 1_000);
+        database.set(link, 1, 2_000);
+        pass(3_000);
+        database.set(link, 1, 5_000);
+        pass(1_999);
+        assertEquals(0, alarm.value().value());
+        pass(1);
+        assertEquals(new PointValue(1, Quality.GOOD, 2_000), alarm.value());
+    }
+
+    @Test
+    void aFlutterEndsItsQuietTimeBehindTheLastChange() throws ExpressionException {
+        Point alarm = derive(CHATTER);
+        for (int change = 0; change < 4; change++) {
+            database.set(link, change % 2, 1_000 + change);
+        }
+        pass(3_000);
+        database.set(link, 1, 4_000);
+        pass(1_000);
+        assertEquals(Quality.GOOD, alarm.value().quality());
+    }
+
     @Test
     void aStateThatDidNotLastNeverCounts() throws ExpressionException {
         Point alarm = derive(DELAY);
@@ -103,8 +130,31 @@ class DerivedFiltersTest {
         pass(3_999);
         assertEquals(Quality.of(Quality.BLOCKED), alarm.value().quality());
         pass(1);
+        assertEquals(new PointValue(1, Quality.GOOD, 1_003), alarm.value());
+    }
+
+    @Test
+    void aFlutterThatEndsWhereItBeganIsNothingNewAtTheTimeOfItsLastChange() throws ExpressionException {
+        Point alarm = derive(CHATTER);
+        for (int change = 0; change < 5; change++) {
+            database.set(link, change % 2, 1_000 + change);
+        }
+        assertEquals(Quality.of(Quality.BLOCKED), alarm.value().quality());
+        double shown = alarm.value().value();
+        database.set(link, shown, 1_005);
+        pass(4_000);
         assertEquals(Quality.GOOD, alarm.value().quality());
-        assertEquals(1, alarm.value().value());
+        assertEquals(shown, alarm.value().value());
+        assertTrue(alarm.value().timeMillis() >= 1_003, () -> alarm.value().toString());
+    }
+
+    @Test
+    void aStateThatWentBackLeavesNoTimer() throws ExpressionException {
+        derive(DELAY);
+        database.set(link, 0, 1_000);
+        database.set(link, 1, 2_000);
+        database.set(link, 0, 3_000);
+        assertEquals(-1, clock.runScheduledPendingTasks());
     }
 
     @Test

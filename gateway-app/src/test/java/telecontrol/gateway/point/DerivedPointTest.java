@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import telecontrol.gateway.expression.Expression;
 import telecontrol.gateway.expression.ExpressionException;
+import telecontrol.gateway.log.RecordedLog;
 import telecontrol.iec104.Quality;
+import telecontrol.mapping.Filters;
 import telecontrol.mapping.PointType;
 import telecontrol.mapping.Range;
 
 class DerivedPointTest {
+    private final RecordedLog log = new RecordedLog();
     private final List<String> events = new ArrayList<>();
     private final PointDatabase database = new PointDatabase(
             ImmediateEventExecutor.INSTANCE,
@@ -22,6 +28,11 @@ class DerivedPointTest {
                     + point.value().timeMillis()));
     private final Point a = input(1);
     private final Point b = input(2);
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
 
     private static Point input(int address) {
         return Point.ofGateway(new Point.Definition(1, address, "in", PointType.M_ME_TF_1, List.of(), 0));
@@ -64,6 +75,87 @@ class DerivedPointTest {
         assertEquals(
                 List.of("10 3.0 0 200", "10 7.0 0 400"),
                 events.stream().filter(event -> event.matches("10 [37].*")).toList());
+    }
+
+    @Test
+    void ofInputsThatChangedTogetherTheNewestGivesTimeAndItsOrigin() throws ExpressionException {
+        Point late = timed(1, 0);
+        Point early = timed(2, 1);
+        DerivedPoint sum = derived(10, PointType.M_ME_TF_1, "a + b", "a b", late, early);
+        database.derive(new DerivedPoints(List.of(sum)));
+        long now = Row.TIME;
+        database.apply(List.of(late, early), new Read(now, 1, 2, 0, 0));
+        assertEquals(TimeOrigin.SUBSTITUTE, sum.point().timeOrigin(), "times of the year 1970 are none");
+        database.apply(List.of(late, early), new Read(now, 3, 4, now - 1_000, now - 5_000));
+        assertEquals(new PointValue(7, Quality.GOOD, now - 1_000), sum.point().value());
+        assertEquals(TimeOrigin.PLC, sum.point().timeOrigin());
+        database.apply(List.of(early), new Read(now, 3, 5, now - 1_000, 0));
+        assertEquals(TimeOrigin.SUBSTITUTE, sum.point().timeOrigin());
+        database.lose(List.of(early), now + 1);
+        assertEquals(TimeOrigin.GATEWAY, sum.point().timeOrigin());
+    }
+
+    /** Samples that are the values of two points, and the milliseconds of the times beside them. */
+    private static final class Read implements Samples {
+        private final long timeMillis;
+        private final double[] numbers;
+
+        Read(long timeMillis, double... numbers) {
+            this.timeMillis = timeMillis;
+            this.numbers = numbers.clone();
+        }
+
+        @Override
+        public long timeMillis() {
+            return timeMillis;
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
+
+        @Override
+        public boolean isValid(int tag) {
+            return true;
+        }
+
+        @Override
+        public double value(int tag) {
+            return numbers[tag];
+        }
+
+        @Override
+        public long count(int tag) {
+            return TimeUnit.MILLISECONDS.toNanos((long) numbers[tag]);
+        }
+    }
+
+    /** Point with the PLC's time in the sample two behind its own. */
+    private static Point timed(int address, int sample) {
+        return new Point(
+                new Point.Definition(1, address, "in", PointType.M_ME_TF_1, List.of(), 0),
+                Points.conversion(PointType.Kind.FLOAT, sample),
+                new Treatment(
+                        Filters.NONE,
+                        Treatment.EventRule.ABSOLUTE,
+                        null,
+                        null,
+                        new TimeSource("in", sample + 2, ZoneOffset.UTC)));
+    }
+
+    @Test
+    void withoutAResultItShowsItsSubstitute() throws ExpressionException {
+        Point point = new Point(
+                new Point.Definition(1, 10, "out", PointType.M_ME_TF_1, List.of(), 0),
+                DerivedPoint.conversion(PointType.Kind.FLOAT, Range.UNLIMITED),
+                new Treatment(Filters.NONE, Treatment.EventRule.ABSOLUTE, null, 7.5));
+        database.derive(new DerivedPoints(
+                List.of(new DerivedPoint(point, Expression.parse("1 / a", List.of("a")), List.of(a)))));
+        database.set(a, 4, 100);
+        assertEquals(new PointValue(0.25, Quality.GOOD, 100), point.value());
+        database.set(a, 0, 200);
+        assertEquals(new PointValue(7.5, PointValue.SUBSTITUTE, 200), point.value());
     }
 
     @Test

@@ -34,6 +34,24 @@ class InterlockTest {
         assertEquals("interlock \"too high\": level=7", interlock().refusal());
     }
 
+    @Test
+    void admitsNothingWhereItsExpressionHasNoResult() throws ExpressionException {
+        Interlock interlock = new Interlock(
+                Expression.parse("1 / level > 0", List.of("level")),
+                List.of(new Interlock.Input("level", level)),
+                "empty");
+        assertNull(interlock.refusal());
+        Points.sample(level, Row.of(0.0));
+        assertEquals("interlock \"empty\", its expression has no result: level=0", interlock.refusal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,7", "6.5,6.5", "7.199999809265137,7.2", "6.123456789012345,6.123456789012345", "1e19,1.0E19"})
+    void showsNumbersAsShortAsTheyAre(double shown, String text) throws ExpressionException {
+        Points.sample(level, Row.of(shown));
+        assertEquals("interlock \"too high\": level=" + text, interlock().refusal());
+    }
+
     /** Invalid, not topical, blocked, and a value that is cut off where its range ends. */
     @ParameterizedTest
     @CsvSource({"128,IV", "64,NT", "16,BL", "1,OV"})

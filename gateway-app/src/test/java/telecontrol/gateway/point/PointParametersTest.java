@@ -173,6 +173,18 @@ class PointParametersTest {
                         null));
     }
 
+    @Test
+    void aDeadbandThatThePlcHoldsIsNotLoaded() {
+        Point level = new Point(
+                level().definition(),
+                Points.conversion(PointType.M_ME_TF_1.kind(), 0),
+                new Treatment(Filters.NONE, new Treatment.EventRule(false, 1, Thresholds.NONE), null, null));
+        PointParameters parameters = started(level);
+        assertEquals("the dead-band comes from the PLC", parameters.load(level, Kind.DEADBAND, 2));
+        assertEquals(0.5, level.deadband());
+        assertNull(parameters.load(level, Kind.HIGH_LIMIT, 3), "its limits do not");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aDeadbandOfTheOtherKindIsDropped(boolean integrating) {

@@ -97,6 +97,26 @@ class PulsesTest {
                 null);
     }
 
+    @Test
+    void keepsOthersFromItsTagOnly() {
+        CommandTarget running = target(CommandType.C_SC_NA_1, false);
+        CommandTarget same = target(5002, new Bit("on"));
+        CommandTarget elsewhere = target(5003, new Bit("lamp"));
+        assertNull(pulses.refusal(same));
+        start(running, 1);
+        assertEquals(
+                "a pulse of command Pump 1 (CA 1 IOA 5001) to the same tag is still running", pulses.refusal(same));
+        assertNull(pulses.refusal(elsewhere));
+        assertEquals("a pulse of the output is still running", pulses.refusal(running));
+    }
+
+    private CommandTarget target(int address, Output bit) {
+        return new CommandTarget(
+                new CommandTarget.Definition(1, address, "Other", CommandType.C_SC_NA_1, false, Range.UNLIMITED),
+                new CommandTarget.Outputs(bit, null, false, Scale.IDENTITY),
+                null);
+    }
+
     private CompletableFuture<CompletionStage<Boolean>> start(CommandTarget target, double value) {
         return pulses.start(target, value, Duration.ofSeconds(2)).toCompletableFuture();
     }
@@ -287,6 +307,7 @@ class PulsesTest {
                 List.of(target(CommandType.C_SC_NA_1, "other", false)),
                 List.of(target(CommandType.C_SC_NA_1, "on", true)),
                 List.of(target(CommandType.C_DC_NA_1, "on", false)),
+                List.of(withoutPulse()),
                 List.of());
         for (List<CommandTarget> targets : changed) {
             start(pump, 1);
@@ -303,5 +324,17 @@ class PulsesTest {
                             .size());
             assertEquals(List.of(), memory.ofKind("pulse"), "told once");
         }
+    }
+
+    /** The same output, of which masters may not ask for a pulse any more. */
+    private CommandTarget withoutPulse() {
+        CommandTarget.Definition definition = new CommandTarget.Definition(
+                1,
+                5001,
+                "Pump 1",
+                CommandType.C_SC_NA_1,
+                new CommandTarget.Operation(false, Range.UNLIMITED, Pulse.NONE));
+        return new CommandTarget(
+                definition, target(CommandType.C_SC_NA_1, false).outputs(), null);
     }
 }

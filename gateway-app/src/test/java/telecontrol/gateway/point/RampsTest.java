@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.gateway.log.RecordedLog;
 import telecontrol.mapping.CommandType;
 import telecontrol.mapping.Pulse;
@@ -37,6 +39,7 @@ class RampsTest {
     private final Ramps ramps = new Ramps(database, Duration.ofMinutes(5));
     private final Point level = Points.measured(0);
     private @Nullable String obstacle;
+    private long losses = 3;
     private final CommandTarget valve = target(5001, new MemoryBits("north DB20", 0, 32));
 
     @BeforeEach
@@ -78,6 +81,11 @@ class RampsTest {
             @Override
             public @Nullable String unavailable() {
                 return null;
+            }
+
+            @Override
+            public long losses() {
+                return losses;
             }
         };
         Admission admission = new Admission(Set.of(), null, Double.POSITIVE_INFINITY, List.of(() -> obstacle));
@@ -136,6 +144,12 @@ class RampsTest {
     }
 
     @Test
+    void theLastStepIsTheTargetItselfAndNotWhatTheStepsAddUpTo() {
+        assertEquals(14.1, Ramps.next(new Ramp(8.8, Duration.ofSeconds(1)), 5.3, 14.1), "8.8 a step");
+        assertTrue(5.3 + 8.8 != 14.1);
+    }
+
+    @Test
     void goesDownToo() {
         start(8.5);
         answer();
@@ -181,6 +195,31 @@ class RampsTest {
                 List.of(
                         "WARNING command Valve (CA 1 IOA 5001): the ramp to 100.0 stopped at 11.0: the pump is under maintenance"),
                 log.lines());
+    }
+
+    /** The feedback point may belong to another PLC, whose link has stayed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLossThatIsOverBeforeAnybodyLooksStopsItToo(boolean isShownBetween) {
+        CompletableFuture<CompletionStage<Boolean>> ramp = start(100);
+        answer();
+        losses++;
+        if (isShownBetween) {
+            show(11);
+            assertTrue(end(ramp).isDone(), "at the next update, not only at the next step");
+        }
+        pass(500);
+        assertEquals(false, end(ramp).join());
+        pass(10_000);
+        assertEquals(List.of(11.0), written);
+        assertEquals(
+                List.of(
+                        "WARNING command Valve (CA 1 IOA 5001): the ramp to 100.0 stopped at 11.0: the connection to the PLC was lost in between"),
+                log.lines());
+        start(100);
+        answer();
+        pass(500);
+        assertEquals(3, written.size(), "the next one begins as ever");
     }
 
     @Test
@@ -410,6 +449,40 @@ class RampsTest {
         show(9);
         assertTrue(ramps.start(limited, 5).toCompletableFuture().isCompletedExceptionally());
         assertEquals(List.of(), written);
+    }
+
+    @Test
+    void whatHasArrivedWaitsForTheProcessWhateverIsInTheWayByThen() {
+        CompletableFuture<CompletionStage<Boolean>> ramp = start(10.5);
+        answer();
+        obstacle = "local control";
+        show(10.25);
+        assertFalse(end(ramp).isDone());
+        show(10.5);
+        assertEquals(true, end(ramp).join());
+        assertEquals(List.of(), log.lines());
+    }
+
+    @Test
+    void whatHasArrivedKeepsNobodyFromItsTag() {
+        CommandTarget same = target(5002, new MemoryBits("north DB20", 16, 48));
+        start(10.5);
+        assertNotNull(ramps.refusal(same));
+        answer();
+        assertNull(ramps.refusal(same), "the process is still to follow, but all is written");
+    }
+
+    @Test
+    void goesOnFromTheStepThatIsOutstandingWhenItWasStopped() {
+        start(100);
+        answer();
+        pass(500);
+        assertTrue(ramps.stop(valve));
+        CompletableFuture<CompletionStage<Boolean>> second = start(100);
+        answer();
+        assertTrue(second.isDone(), "it has taken over");
+        pass(500);
+        assertEquals(List.of(11.0, 12.0, 13.0), written, "though the process still shows 10.0");
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import telecontrol.gateway.log.RecordedLog;
+import telecontrol.iec104.Quality;
 import telecontrol.mapping.Filters;
 import telecontrol.mapping.PointType;
 
@@ -47,7 +49,10 @@ class TimeSourceTest {
 
         @Override
         public long count(int tag) {
-            return shown == null ? 4711 : ChronoUnit.NANOS.between(LocalDateTime.of(1970, 1, 1, 0, 0), shown);
+            // What cannot be read is whatever was there before: even a time of today.
+            return shown == null
+                    ? TimeUnit.MILLISECONDS.toNanos(timeMillis)
+                    : ChronoUnit.NANOS.between(LocalDateTime.of(1970, 1, 1, 0, 0), shown);
         }
     }
 
@@ -72,7 +77,7 @@ class TimeSourceTest {
         "Europe/Berlin, 2026-03-29T03:00:00,     2026-03-29T01:00:00Z, 2026-03-29T01:00:00Z",
         "Europe/Berlin, 2026-03-29T02:30:00,     2026-03-29T01:30:00Z, 2026-03-29T01:30:00Z",
         "UTC,           2026-11-20T09:15:02,     2026-11-21T09:15:01Z, 2026-11-20T09:15:02Z",
-        "UTC,           2026-11-22T09:15:00,     2026-11-21T09:15:01Z, 2026-11-22T09:15:00Z",
+        "UTC,           2026-11-22T09:15:01,     2026-11-21T09:15:01Z, 2026-11-22T09:15:01Z",
         // The time of the last change, which may be long ago.
         "UTC,           2026-11-20T09:15:00,     2026-11-21T09:15:01Z, 2026-11-20T09:15:00Z",
         "UTC,           2000-01-01T00:00:00,     2026-11-21T09:15:01Z, 2000-01-01T00:00:00Z",
@@ -99,9 +104,9 @@ class TimeSourceTest {
 
     @Test
     void theValuesStayAsTheyAre() {
-        Samples timed = timed(BERLIN, "2026-11-21T10:15:00", "2026-11-21T09:15:01Z");
+        Samples timed = timed(BERLIN, "2026-11-21T10:15:00.000000001", "2026-11-21T09:15:01Z");
         assertEquals(1, timed.size());
-        assertEquals(1_795_256_100_000_000_000L, timed.count(0));
+        assertEquals(1_795_256_100_000_000_001L, timed.count(0), "to the last digit");
         assertEquals(1.7952561e18, timed.value(0));
     }
 
@@ -138,8 +143,20 @@ class TimeSourceTest {
     }
 
     @Test
-    void theLogTellsOnlyOfTimesThatEventsUse() {
-        Point breaker = new Point(
+    void whatTheGatewayFindsOutItselfCarriesItsOwnTime() {
+        Point breaker = breaker();
+        assertEquals(true, sample(breaker, 0, 2026));
+        assertEquals(TimeOrigin.PLC, breaker.timeOrigin());
+        assertEquals(true, breaker.reserve(Quality.of(Quality.NOT_TOPICAL), Row.TIME));
+        assertEquals(TimeOrigin.GATEWAY, breaker.timeOrigin());
+        sample(breaker, 1, 2026);
+        assertEquals(TimeOrigin.PLC, breaker.timeOrigin());
+        assertEquals(true, breaker.lose(Row.TIME));
+        assertEquals(TimeOrigin.GATEWAY, breaker.timeOrigin());
+    }
+
+    private static Point breaker() {
+        return new Point(
                 new Point.Definition(1, 1001, "Breaker", PointType.M_SP_TB_1, List.of(), 0),
                 Points.conversion(PointType.Kind.SINGLE_POINT, 0),
                 new Treatment(
@@ -148,6 +165,11 @@ class TimeSourceTest {
                         null,
                         null,
                         new TimeSource("Breaker", 1, ZoneId.of("UTC"))));
+    }
+
+    @Test
+    void theLogTellsOnlyOfTimesThatEventsUse() {
+        Point breaker = breaker();
         assertEquals(true, sample(breaker, 0, 2020));
         assertEquals(false, sample(breaker, 0, 1970));
         assertEquals(List.of(), log.lines(), "no event");

@@ -54,7 +54,7 @@ final class FakeDriver implements Driver {
     @Nullable
     Kind refusal;
 
-    /** Ends its connection when it is asked to connect anew, as a client does. */
+    /** Ends its connection when it is asked to connect anew, as a client does that is asked from another thread. */
     boolean losesOnReconnect;
 
     boolean connected;
@@ -82,6 +82,16 @@ final class FakeDriver implements Driver {
         listener.disconnected(reason, nextTry);
     }
 
+    /** Tells the loss before what waits fails, as FETCH/WRITE does with its two connections. */
+    void loseFirst(Kind kind, Duration nextTry) {
+        S7Exception reason = new S7Exception(kind, "192.0.2.20:102: " + kind);
+        connected = false;
+        waiting.clear();
+        listener.disconnected(reason, nextTry);
+        List.copyOf(underWay).forEach(request -> request.completeExceptionally(reason));
+        underWay.clear();
+    }
+
     void answer() {
         List<Runnable> now = List.copyOf(waiting);
         waiting.clear();
@@ -101,7 +111,7 @@ final class FakeDriver implements Driver {
     public void reconnect() {
         asked.add("reconnect");
         if (losesOnReconnect) {
-            lose(Kind.CLOSED, Duration.ofSeconds(1));
+            loop.execute(() -> lose(Kind.CLOSED, Duration.ofSeconds(1)));
         }
     }
 

@@ -268,6 +268,7 @@ class PlcSourceTest {
             plc.resume();
             run.samples();
             assertNull(output.unavailable());
+            assertTrue(output.losses() >= 1, "what was refused once is counted though it is over");
             get(run.source.close());
             assertEquals("PLC north is disconnected: the gateway stops", output.unavailable());
         }

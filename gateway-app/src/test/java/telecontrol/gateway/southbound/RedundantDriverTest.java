@@ -163,6 +163,24 @@ class RedundantDriverTest {
         assertEquals(1, first.count("redundancy"));
         assertEquals(1, second.count("redundancy"));
         assertEquals(0, pair.path());
+        second.lose(Kind.CLOSED_BY_PLC, SECOND);
+        second.connect();
+        pass(5_000);
+        assertEquals(2, second.count("redundancy"), "once on each connection: it may be another CPU");
+    }
+
+    @Test
+    void aReadingThatTheCpuRefusesIsNotMadeAnewThroughTheOther() {
+        connectBoth();
+        first.holding = true;
+        CompletionStage<Readings> reading = pair.read(TagSet.of(List.of(BIT)));
+        first.state = CpuState.STOP;
+        pass(1_000);
+        assertEquals(1, pair.path());
+        first.underWay.get(0).completeExceptionally(new S7Exception(Kind.ACCESS_DENIED, "protected"));
+        clock.runPendingTasks();
+        assertEquals(Kind.ACCESS_DENIED, failure(reading).kind());
+        assertEquals(0, second.count("read DB10.DBX0.0"));
     }
 
     private static S7Exception failure(CompletionStage<?> stage) {

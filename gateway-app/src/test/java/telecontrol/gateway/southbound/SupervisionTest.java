@@ -3,6 +3,7 @@ package telecontrol.gateway.southbound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import telecontrol.gateway.log.RecordedLog;
+import telecontrol.gateway.point.Output;
 import telecontrol.gateway.point.PlcStatus;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
@@ -23,6 +25,7 @@ import telecontrol.mapping.Supervision.Stop;
 import telecontrol.s7.CpuIdentity;
 import telecontrol.s7.CpuState;
 import telecontrol.s7.S7Exception.Kind;
+import telecontrol.s7.S7Tag;
 
 /** What is watched of a PLC besides its tags, and done for it, in frozen time. */
 class SupervisionTest {
@@ -83,6 +86,27 @@ class SupervisionTest {
                                     + " the points are not topical (NT) until it is in RUN",
                             "INFO north: the CPU is in RUN again"),
                     log.lines("the CPU is in"));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenToACpuInStopUnlessItsValuesCountAllTheSame() {
+        S7Tag tag = S7Tag.parse("DB10.DBX0.0");
+        try (VirtualSource run = cpu(Stop.NOT_TOPICAL)) {
+            run.connect();
+            Output output = run.source.output(tag, false);
+            assertNull(output.unavailable());
+            run.driver().state = CpuState.STOP;
+            run.pass(10_000);
+            assertEquals("PLC north is not in RUN", output.unavailable());
+            run.driver().state = CpuState.RUN;
+            run.pass(10_000);
+            assertNull(output.unavailable());
+        }
+        try (VirtualSource run = cpu(Stop.KEEP)) {
+            run.driver().state = CpuState.STOP;
+            run.connect();
+            assertNull(run.source.output(tag, false).unavailable());
         }
     }
 

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import telecontrol.gateway.point.Output;
+import telecontrol.gateway.point.PlcStatus;
+import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.Samples;
+import telecontrol.iec104.Quality;
 import telecontrol.s7.S7Exception;
 import telecontrol.s7.S7Exception.Kind;
 import telecontrol.s7.S7Tag;
@@ -29,6 +34,24 @@ class TagOutputTest {
         public void disconnected(S7Exception reason, Duration nextTry) {}
     });
 
+    private final ReadBacks readBacks = new ReadBacks(clock.eventLoop(), new NothingDelivered());
+
+    private static final class NothingDelivered implements SourceListener {
+        @Override
+        public CompletionStage<@Nullable Void> polled(Scan scan, Samples samples) {
+            throw new AssertionError("nothing is polled");
+        }
+
+        @Override
+        public void lost(List<Point> points) {}
+
+        @Override
+        public void reserved(List<Point> points, Quality reservation) {}
+
+        @Override
+        public void status(String plc, PlcStatus status) {}
+    }
+
     TagOutputTest() {
         driver.connect();
     }
@@ -39,7 +62,7 @@ class TagOutputTest {
     }
 
     private Output output(String tag, boolean readBack) {
-        return new TagOutput("north", driver, S7Tag.parse(tag), readBack, () -> null);
+        return new TagOutput("north", driver, S7Tag.parse(tag), readBack ? readBacks : null, () -> null, () -> 0);
     }
 
     private CompletableFuture<@Nullable Void> write(String tag, double value) {

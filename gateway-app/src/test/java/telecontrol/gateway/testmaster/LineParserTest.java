@@ -53,6 +53,7 @@ class LineParserTest {
             scaled 1 6001 -32768 ql 5                 | C_SE_NB_1 act CA 1: IOA 6001 -32768 qualifier 5
             select float 1 6001 2.5                   | C_SE_NC_1 act CA 1: IOA 6001 2.5 select
             bitstring 1 7001 0xffffffff               | C_BO_NA_1 act CA 1: IOA 7001 0xffffffff
+            bitstring 010 07001 010                   | C_BO_NA_1 act CA 10: IOA 7001 0x0000000a
             single 1 5001 on --time                   | C_SC_TA_1 act CA 1: IOA 5001 on @ 2026-07-01 12:00:00.250 SU
             single 1 5001 on --time -1m --test        | C_SC_TA_1 act test CA 1: IOA 5001 on @ 2026-07-01 11:59:00.250 SU
             float --time 2026-01-02T03:04:05 1 6 1    | C_SE_TC_1 act CA 1: IOA 6 1.0 @ 2026-01-02 03:04:05.000
