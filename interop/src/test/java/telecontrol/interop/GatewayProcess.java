@@ -55,7 +55,7 @@ final class GatewayProcess implements AutoCloseable {
     static GatewayProcess run(String name, IntFunction<String> site, List<String> options) {
         for (int attempt = 1; ; attempt++) {
             int port = FreePort.find();
-            GatewayProcess gateway = start(name, site.apply(port), port, "run", options);
+            GatewayProcess gateway = start(name, site.apply(port), port, List.of("run"), options);
             String listening = "listening for masters on 127.0.0.1:" + port;
             gateway.await(
                     "line \"" + listening + "\"",
@@ -78,19 +78,21 @@ final class GatewayProcess implements AutoCloseable {
         assertEquals(0, run.process.exitValue(), run::said);
     }
 
-    /** What the verb {@code check} prints on a site file that it finds faults in. */
+    /** What {@code check --all} prints on a site file that it finds faults in. */
     static String findings(String name, String site) {
-        GatewayProcess check = start(name, site, 0, "check", CHECKED);
+        GatewayProcess check = start(name, site, 0, List.of("check", "--all"), CHECKED);
         check.await("end", START_DEADLINE, () -> !check.process.isAlive());
         assertEquals(1, check.process.exitValue(), check::said);
         return check.log();
     }
 
-    private static GatewayProcess start(String name, String site, int port, String verb, List<String> options) {
+    private static GatewayProcess start(String name, String site, int port, List<String> verb, List<String> options) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "gateway"));
             Path file = Files.writeString(folder.resolve(name + ".yaml"), site);
-            return start(name, port, List.of(verb, file.toString()), options);
+            List<String> arguments = new ArrayList<>(verb);
+            arguments.add(file.toString());
+            return start(name, port, arguments, options);
         } catch (IOException failure) {
             throw new AssertionError("no site file: " + failure.getMessage(), failure);
         }
