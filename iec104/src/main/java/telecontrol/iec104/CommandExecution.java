@@ -116,7 +116,8 @@ final class CommandExecution {
         if (rules().answerLate()) {
             refuse(session, request, asked, reason);
         } else {
-            context.listener().rejected(session.connection(), request.type() + " " + asked + ", dropped", reason);
+            String what = request.type() + " " + asked;
+            context.listener().rejected(session.connection(), what, "dropped without an answer: " + reason);
         }
     }
 

@@ -197,12 +197,7 @@ public final class Outstation implements AutoCloseable {
         InetSocketAddress peer = channel.remoteAddress();
         RedundancyGroup group = groupOf(port, peer.getAddress(), identity);
         if (group == null) {
-            String subject = identity.subject();
-            refuse(
-                    channel,
-                    subject.isEmpty()
-                            ? "the address belongs to no redundancy group"
-                            : "neither the address nor the certificate " + subject + " belongs to a redundancy group");
+            refuse(channel, noMember(port, identity.subject()));
             return;
         }
         Session session = new Session(new Connection(peer, group.name(), identity), group, station, listener);
@@ -210,6 +205,15 @@ public final class Outstation implements AutoCloseable {
         channel.pipeline()
                 .addLast(new ApduCodec(tap))
                 .addLast(new ApciHandler(ApciHandler.Role.CONTROLLED, config.link(), tap, session));
+    }
+
+    private static String noMember(OutstationConfig.Listener port, String subject) {
+        String who = subject.isEmpty() ? "the address" : "neither the address nor the certificate " + subject;
+        if (port.group() != null) {
+            return who + (subject.isEmpty() ? " is not" : " is") + " among the masters of group " + port.group()
+                    + ", for which this port is";
+        }
+        return who + (subject.isEmpty() ? " belongs to no redundancy group" : " belongs to a redundancy group");
     }
 
     /** Closes a connection that is not served, or is not to be served any longer. */
@@ -229,7 +233,7 @@ public final class Outstation implements AutoCloseable {
         RedundancyGroup closest = null;
         int longest = Members.NO_MEMBER;
         for (RedundancyGroup group : groups) {
-            int closeness = group.closeness(port, address, identity);
+            int closeness = group.closeness(config, port, address, identity);
             if (closeness > longest) {
                 longest = closeness;
                 closest = group;

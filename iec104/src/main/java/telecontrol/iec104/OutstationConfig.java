@@ -31,13 +31,19 @@ public record OutstationConfig(List<Listener> listeners, List<Group> groups, Lin
         }
     }
 
+    /** Whether a group is for the masters of ports of its own only. */
+    boolean isByPortOnly(Group group) {
+        return group.members.isAnyone() && listeners.stream().anyMatch(listener -> group.name.equals(listener.group));
+    }
+
     /**
      * Port on which masters connect.
      *
      * @param address where to listen; port 0 takes a free one
      * @param allow addresses that may connect; empty admits every master that belongs to a group
      * @param maxConnections connections at a time; further ones are closed at once
-     * @param group name of the redundancy group that every master of this port belongs to; null to tell by certificate or address
+     * @param group name of the redundancy group that every master of this port belongs to, and whose members alone are served; null to tell by
+     *     certificate or address
      * @param security protection of the connections; null for plain TCP
      */
     public record Listener(
@@ -61,7 +67,7 @@ public record OutstationConfig(List<Listener> listeners, List<Group> groups, Lin
      *
      * @param addresses addresses of the group
      * @param certificates subjects or SHA-256 fingerprints as {@link PeerIdentity} has them; with addresses empty as well the group takes
-     *     whoever is left
+     *     whoever connects to a port of its own, or, if it has none, whoever is left
      */
     public record Members(List<AddressRange> addresses, List<String> certificates) {
         static final int NO_MEMBER = -2;
@@ -72,10 +78,14 @@ public record OutstationConfig(List<Listener> listeners, List<Group> groups, Lin
             certificates = List.copyOf(certificates);
         }
 
+        private boolean isAnyone() {
+            return addresses.isEmpty() && certificates.isEmpty();
+        }
+
         /** Length of the longest prefix of the group that covers an address, -1 for a group of any master, or {@link #NO_MEMBER}. */
         int prefixOf(InetAddress address) {
-            if (addresses.isEmpty()) {
-                return certificates.isEmpty() ? -1 : NO_MEMBER;
+            if (isAnyone()) {
+                return -1;
             }
             return addresses.stream()
                     .filter(range -> range.contains(address))

@@ -70,14 +70,17 @@ final class RedundancyGroup {
 
     /**
      * How closely the group names a master: port before certificate before prefix length, or {@link Members#NO_MEMBER}. A port that
-     * is another group's belongs to no one else.
+     * is another group's belongs to no one else, and one of its own does not make a member of a master that the group does not name.
      */
-    int closeness(OutstationConfig.Listener port, InetAddress address, PeerIdentity identity) {
-        if (port.group() != null) {
-            return port.group().equals(name()) ? BY_NAME : Members.NO_MEMBER;
-        }
+    int closeness(
+            OutstationConfig station, OutstationConfig.Listener port, InetAddress address, PeerIdentity identity) {
         Members members = config.members();
-        return members.certificates().stream().anyMatch(identity::isNamed) ? BY_NAME : members.prefixOf(address);
+        int closeness =
+                members.certificates().stream().anyMatch(identity::isNamed) ? BY_NAME : members.prefixOf(address);
+        if (port.group() == null) {
+            return station.isByPortOnly(config) ? Members.NO_MEMBER : closeness;
+        }
+        return port.group().equals(name()) && closeness != Members.NO_MEMBER ? BY_NAME : Members.NO_MEMBER;
     }
 
     /** Begins where the group was when the station was stopped. */

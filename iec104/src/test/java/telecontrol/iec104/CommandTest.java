@@ -307,7 +307,7 @@ class CommandTest {
         on(Events.utc(TestStation.START.plusMillis(millis))).receives();
         assertEquals(List.of(), station.operated);
         String told = station.told.take().get(0);
-        assertTrue(told.contains("dropped: time tag 2026-11-21 "), told);
+        assertTrue(told.contains("dropped without an answer: time tag 2026-11-21 "), told);
     }
 
     @Test

@@ -98,6 +98,42 @@ class GroupMembershipTest {
     }
 
     @Test
+    void aPortOfAGroupServesItsMastersOnly() throws Exception {
+        Group group = group("first", List.of("127.0.0.2"), List.of());
+        try (TestOutstation outstation = outstation(List.of(port("first", null)), group);
+                Socket socket = outstation.socket()) {
+            assertEquals(-1, socket.getInputStream().read());
+            outstation.awaitTold(
+                    "refused: the address is not among the masters of group first, for which this port is");
+        }
+    }
+
+    @Test
+    void aPortOfAGroupServesItsCertificatesOnly() throws Exception {
+        Group group = group("first", List.of(), List.of("CN=south"));
+        try (TestOutstation outstation = outstation(List.of(port("first", new OneOctetHandshake())), group);
+                Socket socket = outstation.socket()) {
+            socket.getOutputStream().write(1);
+            assertEquals(-1, socket.getInputStream().read());
+            outstation.awaitTold("refused: neither the address nor the certificate CN=north is among the masters of"
+                    + " group first, for which this port is");
+        }
+    }
+
+    @Test
+    void aGroupWithAPortOfItsOwnAndNoMembersTakesNobodyElsewhere() throws Exception {
+        Group byPort = group("by port", List.of(), List.of());
+        Group other = group("other", List.of("127.0.0.2"), List.of());
+        try (TestOutstation outstation = outstation(List.of(port(null, null), port("by port", null)), byPort, other)) {
+            assertEquals("by port", groupOf(outstation, 1));
+            try (Socket socket = outstation.socket("127.0.0.1", outstation.addresses.get(0))) {
+                assertEquals(-1, socket.getInputStream().read());
+                outstation.awaitTold("refused: the address belongs to no redundancy group");
+            }
+        }
+    }
+
+    @Test
     void aPortOfAGroupThatDoesNotExistIsRefused() {
         Group first = group("first", List.of(), List.of());
         List<Listener> listeners = List.of(port("second", null));
