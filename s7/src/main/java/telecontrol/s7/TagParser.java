@@ -1,5 +1,6 @@
 package telecontrol.s7;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -338,6 +339,10 @@ final class TagParser {
             int offset = octets.byteOffset() + size - 1 - number / 8;
             S7Address bit = new S7Address(octets.area(), octets.db(), offset, number % 8);
             throw error("a slice is no address: bit " + number + " of " + block + " is " + bit, point);
+        }
+        String word = in.letters();
+        if (Arrays.stream(S7Type.values()).anyMatch(type -> type.name().equals(word))) {
+            throw error("a type stands behind a blank: write " + block + " " + word, point);
         }
         S7Address bit = new S7Address(octets.area(), octets.db(), octets.byteOffset(), Math.max(0, number) % 8);
         throw error(

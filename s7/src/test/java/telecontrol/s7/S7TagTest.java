@@ -180,6 +180,9 @@ class S7TagTest {
             DB10.DBB4 BOOL     | 10 | a BOOL needs a bit address: DB10.DBX4.0 to DB10.DBX4.7
             DB10.DBW4.2        | 9  | only a bit address has a bit: write DB10.DBX4.2 for a bit, DB10.DBW4 WORD[2] for an array
             MW10.12            | 4  | only a bit address has a bit: write M10.0 for a bit, MW10 WORD[12] for an array
+            DB10.DBW2.INT      | 9  | a type stands behind a blank: write DB10.DBW2 INT
+            MD4.Real           | 3  | a type stands behind a blank: write MD4 REAL
+            DB10.DBW2.FLOAT    | 9  | only a bit address has a bit: write DB10.DBX2.0 for a bit
             MB10.0             | 4  | only a bit address has a bit: write M10.0 for a bit
             DB1.DBW4.%X3       | 8  | a slice is no address: bit 3 of DB1.DBW4 is DB1.DBX5.3
             DB1.DBD4.%X31      | 8  | a slice is no address: bit 31 of DB1.DBD4 is DB1.DBX4.7
