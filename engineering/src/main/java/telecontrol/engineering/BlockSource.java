@@ -70,20 +70,21 @@ final class BlockSource {
     private Name name(String letters) throws ReadingException {
         Token first = in.expectName("the name of the block");
         if (first.kind() == Kind.NAME && first.is(letters) && in.peek().kind() == Kind.NUMBER) {
-            Token number = in.peek();
-            int value = in.expectInteger("a number");
-            if (value < 1 || value > LAST_NUMBER) {
-                throw new ReadingException(
-                        in.place(number), "number: " + value + " (expected: 1 to " + LAST_NUMBER + ")");
-            }
-            gathered.isOfStep7();
-            return new Name("", value);
+            return numbered(in.peek(), in.expectInteger("a number"));
         }
         if (first.kind() == Kind.NAME && first.text().toUpperCase(Locale.ROOT).matches(letters + "\\d{1,5}")) {
-            gathered.isOfStep7();
-            return new Name("", Integer.parseInt(first.text().substring(letters.length())));
+            return numbered(first, Integer.parseInt(first.text().substring(letters.length())));
         }
         return new Name(first.text(), 0);
+    }
+
+    private Name numbered(Token written, int number) throws ReadingException {
+        if (number < 1 || number > LAST_NUMBER) {
+            throw new ReadingException(
+                    in.place(written), "number: " + number + " (expected: 1 to " + LAST_NUMBER + ")");
+        }
+        gathered.isOfStep7();
+        return new Name("", number);
     }
 
     private void dataBlock(Token opening) throws ReadingException {

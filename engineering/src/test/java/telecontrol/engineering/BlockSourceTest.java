@@ -1,6 +1,7 @@
 package telecontrol.engineering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Block sources of TIA Portal and STEP 7, and where the values lie. */
 class BlockSourceTest {
@@ -59,6 +61,54 @@ class BlockSourceTest {
                         "27 Station.Last: its offset is not known: it stands behind Station.Reference",
                         "30 Station.Hours: its offset is not known: it stands behind Station.Reference"),
                 Fixtures.left(export));
+    }
+
+    /** Arrays and structures end at an even octet, also those of single bits: what follows has to wait for it. */
+    @Test
+    void bitsAndOctetsBehindAnArrayOrStructureBeginAtAnEvenOctet() throws Exception {
+        String text = """
+                DATA_BLOCK "Odd"
+                { S7_Optimized_Access := 'FALSE' }
+                VERSION : 0.1
+                   VAR
+                      Bits : Array[0..2] of Bool;
+                      BehindBits : Bool;
+                      Octet : Byte;
+                      Octets : Array[1..3] of Byte;
+                      BehindOctets : Byte;
+                      Part : Struct
+                         On : Bool;
+                         Code : Byte;
+                         Last : Byte;
+                      END_STRUCT;
+                      BehindPart : Bool;
+                      Nested : Struct
+                         Inner : Struct
+                            On : Bool;
+                         END_STRUCT;
+                         Behind : Byte;
+                      END_STRUCT;
+                      End : Bool;
+                   END_VAR
+                BEGIN
+                END_DATA_BLOCK
+                """;
+        Export export = Fixtures.source(folder, "odd.db", text, Map.of("Odd", 7));
+        assertEquals(
+                List.of(
+                        "Odd.BehindBits = DB7.DBX2.0",
+                        "Odd.Octet = DB7.DBB3",
+                        "Odd.BehindOctets = DB7.DBB8",
+                        "Odd.Part.On = DB7.DBX10.0",
+                        "Odd.Part.Code = DB7.DBB11",
+                        "Odd.Part.Last = DB7.DBB12",
+                        "Odd.BehindPart = DB7.DBX14.0",
+                        "Odd.Nested.Inner.On = DB7.DBX16.0",
+                        "Odd.Nested.Behind = DB7.DBB18",
+                        "Odd.End = DB7.DBX20.0"),
+                Fixtures.lines(export).stream()
+                        .filter(line -> !line.contains("["))
+                        .toList());
     }
 
     @Test
@@ -185,5 +235,38 @@ class BlockSourceTest {
                 "DATA_BLOCK \"X\" VAR a : Array[1..500000] of Array[1..500000] of Struct END_STRUCT; END_VAR END_DATA_BLOCK",
                 Map.of("X", 1));
         assertEquals(1, export.faults().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB 10", "DB10", "db10", "Db 10"})
+    void aNumberMayStandBehindABlankOrNot(String name) throws IOException {
+        Export export = Fixtures.source(
+                folder, "x.awl", "DATA_BLOCK " + name + " STRUCT a : INT; END_STRUCT; BEGIN END_DATA_BLOCK", Map.of());
+        assertEquals(List.of("DB10.a = DB10.DBW0 INT"), Fixtures.lines(export));
+        assertTrue(export.fromStep7());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB 0", "DB0", "DB 70000", "DB70000"})
+    void aNumberThatNoBlockHasIsRefused(String name) throws IOException {
+        Export export = Fixtures.source(
+                folder, "x.awl", "DATA_BLOCK " + name + " STRUCT a : INT; END_STRUCT; BEGIN END_DATA_BLOCK", Map.of());
+        assertEquals(1, export.faults().size(), export.faults()::toString);
+        assertTrue(export.faults().get(0).message().contains("(expected: 1 to 65535)"), export.faults()::toString);
+    }
+
+    @Test
+    void aBlockOfASystemTypeIsLeftOutAsAWhole() throws IOException {
+        Export export = Fixtures.source(
+                folder,
+                "x.db",
+                "DATA_BLOCK \"T\" { S7_Optimized_Access := 'FALSE' } PUMP_TIMER BEGIN END_DATA_BLOCK"
+                        + " DATA_BLOCK \"S\" STRUCT a : INT; END_STRUCT; BEGIN END_DATA_BLOCK",
+                Map.of("T", 1, "S", 2));
+        assertEquals(List.of("S.a = DB2.DBW0 INT"), Fixtures.lines(export));
+        assertEquals(
+                List.of("1 \"T\": the size of the type PUMP_TIMER is not known here:"
+                        + " export the block as XML, which has offsets, or move the member to the end"),
+                Fixtures.left(export));
     }
 }

@@ -2,12 +2,25 @@ package telecontrol.engineering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** PLC tag tables of TIA Portal, as workbook and as XML. */
 class TagTableTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void aWorkbookGivesInputsOutputsAndMerkers() {
         Export export = Fixtures.good(Map.of(), "PLCTags.xlsx");
@@ -39,6 +52,30 @@ class TagTableTest {
         assertEquals(
                 List.of("Door_Closed = I1.0 // Tür zu", "Speed_Setpoint = QW80 INT // Converter"),
                 Fixtures.lines(Fixtures.good(Map.of(), "PLCTags-V13.xlsx")));
+    }
+
+    @Test
+    void columnsMayHaveTheWordsOfAGermanTiaPortal() throws IOException {
+        Path file = folder.resolve("german.xlsx");
+        try (ZipFile whole =
+                        new ZipFile(Fixtures.FOLDER.resolve("PLCTags-V13.xlsx").toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry : Collections.list(whole.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                try (InputStream in = whole.getInputStream(entry)) {
+                    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    out.write(text.replace(">Logical Address<", ">Logische Adresse<")
+                            .replace(">Data Type<", ">Datentyp<")
+                            .replace(">Comment<", ">Kommentar<")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        Export export = ExportReader.read(List.of(file), ExportOptions.NONE);
+        assertEquals(List.of(), export.faults());
+        assertEquals(
+                List.of("Door_Closed = I1.0 // Tür zu", "Speed_Setpoint = QW80 INT // Converter"),
+                Fixtures.lines(export));
     }
 
     @Test
