@@ -63,6 +63,13 @@ final class BlockLine {
     }
 
     private Problem noBlank(String key, int colon, String value) {
+        if (!value.isEmpty() && Character.isSpaceChar(value.charAt(0))) {
+            // Word and web pages have it; on a screen there is no difference.
+            return SyntaxWords.at(
+                    source.columns(number, colon + 1, colon + 2),
+                    "this is no ordinary blank: U+%04X".formatted((int) value.charAt(0)),
+                    "write an ordinary blank in its place");
+        }
         return SyntaxWords.at(
                 source.columns(number, colon, colon + 1),
                 "a blank is missing behind this ':'",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -17,8 +18,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Core schema of YAML 1.2 (chapter 10.3): {@code no} is text, {@code 012} is 12, a date is text. */
 final class CoreResolver extends Resolver {
 
-    private static final Pattern NULL_WORD = Pattern.compile("~|null|Null|NULL");
-    private static final Pattern BOOL_WORD = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Set<String> NULL_WORDS = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> BOOL_WORDS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Pattern INT_WORD = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
     private static final Pattern FLOAT_WORD = Pattern.compile(
             "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
@@ -40,23 +41,18 @@ final class CoreResolver extends Resolver {
 
     private static Tag plain(String value) {
         char first = value.isEmpty() ? '~' : value.charAt(0);
-        // Most words of a site file begin with a letter that no number or keyword begins with, or are plain numbers.
-        if ("~nNtTfF+-.0123456789".indexOf(first) < 0) {
-            return Tag.STR;
+        // Expressions see only what begins as a number does: a large site has ten words of other kinds for each of its
+        // points.
+        if ("+-.0123456789".indexOf(first) >= 0) {
+            if (isDigits(value) || INT_WORD.matcher(value).matches()) {
+                return Tag.INT;
+            }
+            return FLOAT_WORD.matcher(value).matches() ? Tag.FLOAT : Tag.STR;
         }
-        if (isDigits(value)) {
-            return Tag.INT;
-        }
-        if (value.isEmpty() || NULL_WORD.matcher(value).matches()) {
+        if (NULL_WORDS.contains(value)) {
             return Tag.NULL;
         }
-        if (BOOL_WORD.matcher(value).matches()) {
-            return Tag.BOOL;
-        }
-        if (INT_WORD.matcher(value).matches()) {
-            return Tag.INT;
-        }
-        return FLOAT_WORD.matcher(value).matches() ? Tag.FLOAT : Tag.STR;
+        return BOOL_WORDS.contains(value) ? Tag.BOOL : Tag.STR;
     }
 
     private static boolean isDigits(String value) {
@@ -79,7 +75,7 @@ final class CoreResolver extends Resolver {
         if (Tag.NULL.equals(tag)) {
             return NullNode.getInstance();
         }
-        if (Tag.BOOL.equals(tag) && BOOL_WORD.matcher(text).matches()) {
+        if (Tag.BOOL.equals(tag) && BOOL_WORDS.contains(text)) {
             return BooleanNode.valueOf(text.charAt(0) == 't' || text.charAt(0) == 'T');
         }
         if (Tag.INT.equals(tag) && (isDigits(text) || INT_WORD.matcher(text).matches())) {

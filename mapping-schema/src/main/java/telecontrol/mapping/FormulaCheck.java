@@ -81,7 +81,8 @@ final class FormulaCheck {
                             input.ioa().place(),
                             "common address " + input.commonAddress() + " is not that of a station")
                     .withHelp("there are "
-                            + Phrase.list(stations.stream().map(String::valueOf).toList(), "and")));
+                            + Phrase.names(
+                                    stations.stream().map(String::valueOf).toList(), "and")));
             return;
         }
         root.report(Problem.error(

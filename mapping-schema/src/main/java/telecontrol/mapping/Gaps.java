@@ -62,7 +62,6 @@ final class Gaps {
         boolean independent = INDEPENDENT.contains(key(parent)) && parent > 0;
         int item = number;
         while (item > 0 && !(isItem(line(item)) && item != number) && !isEntry(item)) {
-            inTemplate |= line(item).startsWith("templates:");
             item = parent(item);
         }
         if (!independent && item > 0) {

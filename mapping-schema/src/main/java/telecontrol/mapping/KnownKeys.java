@@ -15,16 +15,16 @@ final class KnownKeys {
     /** A key and its value that became one word. */
     private static final Pattern JOINED = Pattern.compile("([A-Za-z]+) *[:=] *([^ ].*)");
 
-    private final JsonNode rule;
     private final List<String> names;
     private final Set<String> set;
+    private final String all;
     private final Map<String, Optional<String>> meant = new HashMap<>();
     private final Map<String, String> help = new HashMap<>();
 
     KnownKeys(JsonNode rule) {
-        this.rule = rule;
         this.names = List.copyOf(SchemaRules.keys(rule));
         this.set = Set.copyOf(names);
+        this.all = Phrase.a(SchemaRules.title(rule)) + " has " + Phrase.list(names, "and");
     }
 
     Set<String> names() {
@@ -60,6 +60,6 @@ final class KnownKeys {
                 .or(() -> meant(property).map(word -> "did you mean \"" + word + "\"?"))
                 .or(() -> SchemaRules.ownerOf(property)
                         .map(owner -> "\"" + property + "\" is a key of " + Phrase.a(owner)))
-                .orElseGet(() -> Phrase.a(SchemaRules.title(rule)) + " has " + Phrase.list(names, "and"));
+                .orElse(all);
     }
 }

@@ -12,11 +12,18 @@ final class ListColumns {
     /** Column that tells points and commands apart where their type does not. */
     static final String KIND = "kind";
 
+    private final String definition;
     private final Map<String, Set<String>> types = new LinkedHashMap<>();
 
     /** Columns of a {@code point} or a {@code command}. */
     ListColumns(String definition) {
+        this.definition = definition;
         add("", definition(definition), 0);
+    }
+
+    /** What rows with these columns describe. */
+    String definition() {
+        return definition;
     }
 
     /** Names, in the order of the schema. */

@@ -1,5 +1,6 @@
 package telecontrol.mapping;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ final class ListLayout {
     private final ListTable table;
     private final Form form;
     private final Map<String, Integer> positions = new HashMap<>();
+    /** Keys that the cells of a row are values of, by column; null for a column with another use or with none. */
+    private final List<@Nullable String> keys = new ArrayList<>();
+
     private final ListColumns points = new ListColumns("point");
     private final ListColumns commands = new ListColumns("command");
     private final boolean decimalCommas;
@@ -37,10 +41,13 @@ final class ListLayout {
                 positions.keySet().stream().anyMatch(name -> ColumnWords.ADDRESS.equals(ColumnWords.column(name)));
         form = own || !addresses ? Form.OWN : positions.containsKey("tag name") ? Form.KEPWARE : Form.OTHER;
         for (int i = 0; i < table.header().size(); i++) {
-            String word = word(table.header().get(i).text());
+            String header = table.header().get(i).text();
+            String word = word(header);
             if (word != null) {
                 positions.putIfAbsent(word, i);
             }
+            String key = form == Form.OWN || word == null ? column(header) : null;
+            keys.add(ListColumns.KIND.equals(key) ? null : key);
         }
         checkColumns(problems);
     }
@@ -79,6 +86,20 @@ final class ListLayout {
     }
 
     private void checkColumns(Problems problems) {
+        ListCell title = table.header().get(0);
+        if (!title.text().isEmpty()
+                && table.header().stream().skip(1).allMatch(cell -> cell.text().isEmpty())
+                && column(title.text()) == null) {
+            usable = false;
+            problems.add(Problem.error(
+                            ProblemCode.C048,
+                            table.place(title, title),
+                            "the first line of a list names its columns, and this names none")
+                    .withHelp(
+                            "delete titles above the columns, or write # before them; columns are such as ioa, name, type,"
+                                    + " tag"));
+            return;
+        }
         for (int i = 0; i < table.header().size(); i++) {
             ListCell cell = table.header().get(i);
             String name = cell.text();
@@ -170,24 +191,23 @@ final class ListLayout {
         return WordGuess.mnemonic(type.text()).map(type::with).orElse(type);
     }
 
-    /** Keys of a row. */
+    /** Keys of a row with their values. */
     ListRow read(List<ListCell> row, Problems problems) {
-        ListRow keys = new ListRow(isCommand(row) ? commands : points, decimalCommas);
-        own(row, keys, problems);
+        ListRow values = new ListRow(isCommand(row) ? commands : points, decimalCommas);
+        own(row, values, problems);
         switch (form) {
-            case OWN -> keys.put("type", objectType(row));
-            case KEPWARE -> new ForeignRow(this, row, keys).kepware(table, problems);
-            case OTHER -> new ForeignRow(this, row, keys).other(table, problems);
+            case OWN -> values.put("type", objectType(row));
+            case KEPWARE -> new ForeignRow(this, row, values).kepware(table, problems);
+            case OTHER -> new ForeignRow(this, row, values).other(table, problems);
         }
-        return keys;
+        return values;
     }
 
-    private void own(List<ListCell> row, ListRow keys, Problems problems) {
-        for (int i = 0; i < Math.min(row.size(), table.header().size()); i++) {
-            String header = table.header().get(i).text();
-            String column = form == Form.OWN || word(header) == null ? column(header) : null;
-            if (column != null && !column.equals(ListColumns.KIND)) {
-                keys.put(column, row.get(i));
+    private void own(List<ListCell> row, ListRow values, Problems problems) {
+        for (int i = 0; i < Math.min(row.size(), keys.size()); i++) {
+            String key = keys.get(i);
+            if (key != null) {
+                values.put(key, row.get(i));
             }
         }
         ListCell kind = cell(row, ListColumns.KIND);

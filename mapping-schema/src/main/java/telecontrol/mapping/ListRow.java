@@ -45,6 +45,11 @@ final class ListRow {
         }
     }
 
+    /** What the row describes: a {@code point} or a {@code command}. */
+    String definition() {
+        return columns.definition();
+    }
+
     boolean has(String column) {
         return cells.containsKey(column);
     }
@@ -98,16 +103,18 @@ final class ListRow {
             // What is no YAML stays text, which the schema refuses at this cell.
             return flow == null ? scalar(Tag.STR, text, cell) : placed(flow, cell);
         }
-        boolean single = types.contains("integer") || types.contains("number") || types.contains("string");
-        String[] words = text.split(text.contains("..") ? "\\.\\." : " +", -1);
-        if (types.contains("array") && (!single || (words.length > 1 && !types.contains("string")))) {
-            List<Node> items = new ArrayList<>();
-            for (String word : words) {
-                items.add(plain(word.strip(), true, cell));
-            }
-            return new SequenceNode(Tag.SEQ, true, items, cell.startMark(), cell.endMark(), FlowStyle.FLOW);
-        }
         boolean number = types.contains("integer") || types.contains("number");
+        if (types.contains("array")) {
+            String[] words = text.split(text.contains("..") ? "\\.\\." : " +", -1);
+            boolean string = types.contains("string");
+            if (!(number || string) || (words.length > 1 && !string)) {
+                List<Node> items = new ArrayList<>();
+                for (String word : words) {
+                    items.add(plain(word.strip(), true, cell));
+                }
+                return new SequenceNode(Tag.SEQ, true, items, cell.startMark(), cell.endMark(), FlowStyle.FLOW);
+            }
+        }
         return number || types.contains("boolean") ? plain(text, number, cell) : scalar(Tag.STR, text, cell);
     }
 

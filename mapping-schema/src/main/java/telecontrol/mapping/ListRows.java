@@ -20,6 +20,10 @@ final class ListRows {
     private static final Pattern SEPARATOR =
             Pattern.compile("\"?sep=([^\"#\\s]|\\t)\"?[,; \\t]*", Pattern.CASE_INSENSITIVE);
 
+    /** What Excel shows in English and in German for a formula without a value. */
+    private static final Pattern EXCEL_ERROR =
+            Pattern.compile("#(NAME\\?|NV|N/A|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|BEZUG|WERT|ZAHL|ÜBERLAUF|KALK)!)");
+
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private final SourceText source;
@@ -84,7 +88,7 @@ final class ListRows {
         rest.skip(at);
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
-                .commentStrategy(CommentStrategy.SKIP)
+                .commentStrategy(CommentStrategy.READ)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -94,6 +98,10 @@ final class ListRows {
 
     private void add(CsvRecord row) {
         int line = passed + (int) row.getStartingLineNumber();
+        if (row.isComment()) {
+            refuseExcelError(row.getField(0), line);
+            return;
+        }
         List<ListCell> cells = ListCell.of(row.getFields(), source.line(line), line - 1, delimiter);
         if (cells.stream().allMatch(cell -> cell.text().isEmpty())) {
             return;
@@ -107,6 +115,17 @@ final class ListRows {
                             place(line),
                             "the row has " + Math.max(found, cells.size()) + " columns, and the header has " + columns)
                     .withHelp("put a value that holds '" + delimiter + "' in quotes"));
+        }
+    }
+
+    /** A formula that failed in the first column looks like a comment, and would take its row away without a word. */
+    private void refuseExcelError(String comment, int line) {
+        int end = comment.indexOf(delimiter);
+        String first = "#" + (end < 0 ? comment : comment.substring(0, end)).strip();
+        if (EXCEL_ERROR.matcher(first).matches()) {
+            problems.add(Problem.error(
+                            ProblemCode.C048, place(line), "the row begins with " + first + ", an error of Excel")
+                    .withHelp("mend the formula of this cell; a row that is to be left out begins with # and a blank"));
         }
     }
 

@@ -70,9 +70,9 @@ final class Lists {
             Placeholders.refuseIn(object);
             JsonNode json = new JsonTree(table.source(), problems).json(node);
             if (json != null) {
-                check.check(node, json, SiteSchema.schema(layout.isCommand(row) ? "command" : "point"));
+                check.check(node, json, SiteSchema.schema(keys.definition()));
             }
-            (layout.isCommand(row) ? all.commands() : all.points()).add(object);
+            (keys.definition().equals("command") ? all.commands() : all.points()).add(object);
         }
         return true;
     }

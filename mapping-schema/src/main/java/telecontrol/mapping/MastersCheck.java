@@ -2,6 +2,7 @@ package telecontrol.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import telecontrol.mapping.SiteGroup.Right;
 
@@ -13,7 +14,8 @@ final class MastersCheck {
 
     MastersCheck(Section root, List<SiteGroup> groups) {
         this.root = root;
-        this.groups = groups.stream().collect(Collectors.toMap(SiteGroup::name, group -> group, (one, other) -> one));
+        this.groups = groups.stream()
+                .collect(Collectors.toMap(SiteGroup::name, group -> group, (one, other) -> one, TreeMap::new));
     }
 
     void check(List<SiteStation> stations) {
@@ -32,9 +34,7 @@ final class MastersCheck {
             root.report(Problem.error(ProblemCode.C033, master.place(), "there is no group \"" + master.value() + "\"")
                     .withHelp(Suggestion.of(master.value(), groups.keySet())
                             .map(name -> "did you mean \"" + name + "\"?")
-                            .orElse("groups has "
-                                    + Phrase.list(
-                                            groups.keySet().stream().sorted().toList(), "and"))));
+                            .orElse("groups has " + Phrase.names(groups.keySet(), "and"))));
         } else if (group.commands() == Right.REFUSED) {
             root.report(Problem.warning(
                             ProblemCode.C070, master.place(), "group \"" + group.name() + "\" may send no commands")

@@ -126,10 +126,14 @@ final class ObjectSection {
         if (plc == null || names.contains(plc.value())) {
             return plc == null ? null : plc.value();
         }
+        if (names.isEmpty()) {
+            // That there are none, or none that can be read, was told.
+            return null;
+        }
         section.report(Problem.error(ProblemCode.C016, plc.place(), "there is no PLC \"" + plc.value() + "\"")
                 .withHelp(Suggestion.of(plc.value(), names)
                         .map(name -> "did you mean \"" + name + "\"?")
-                        .orElse(names.isEmpty() ? "plcs is empty" : "plcs has " + Phrase.list(names, "and"))));
+                        .orElse("plcs has " + Phrase.names(names, "and"))));
         return null;
     }
 

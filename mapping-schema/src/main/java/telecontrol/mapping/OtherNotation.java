@@ -20,6 +20,12 @@ final class OtherNotation {
     private static final Pattern DURATION = Pattern.compile("(?:T#)?([0-9]+(?:[.,][0-9]+)?) *([\\p{L}]+)\\.?");
     private static final Pattern HOST = Pattern.compile("[0-9]{1,3}(?:[,; ]+[0-9]{1,3}){3}");
 
+    /** Quotes as word processors make them. */
+    private static final String QUOTES = "[\u201C-\u201F\u2018-\u201B\u00AB\u00BB\u2039\u203A]";
+
+    private static final Pattern TYPOGRAPHIC = Pattern.compile(QUOTES + " *(.*?) *" + QUOTES);
+    private static final Pattern ZEROS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){3}");
+
     private OtherNotation() {}
 
     /**
@@ -128,6 +134,19 @@ final class OtherNotation {
             case "h", "hr", "hrs", "std", "hour", "hours", "stunde", "stunden" -> "h";
             default -> null;
         };
+    }
+
+    /** Text inside of the quotes that word processors make; YAML takes them for letters. */
+    static Optional<String> typographic(String text) {
+        Matcher quotes = TYPOGRAPHIC.matcher(text);
+        return quotes.matches() ? Optional.of(quotes.group(1)) : Optional.empty();
+    }
+
+    /** An IPv4 address with zeros in front of its parts. */
+    static Optional<String> zeros(String text) {
+        return ZEROS.matcher(text).matches() && text.matches("(.*\\.)?0[0-9].*")
+                ? Optional.of(text.replaceAll("(^|\\.)0+(?=[0-9])", "$1"))
+                : Optional.empty();
     }
 
     /** An IPv4 address whose parts are not divided by points. */

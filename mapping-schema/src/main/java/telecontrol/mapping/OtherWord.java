@@ -28,6 +28,8 @@ final class OtherWord {
             Map.entry("operand", List.of("tag")),
             Map.entry("typ", List.of("type", "model")),
             Map.entry("typkennung", List.of("type")),
+            Map.entry("every", List.of("period")),
+            Map.entry("interval", List.of("period")),
             Map.entry("cpu", List.of("model")),
             Map.entry("skalierung", List.of("scale.value", "scale")),
             Map.entry("scaling", List.of("scale.value", "scale")),

@@ -62,7 +62,7 @@ final class OutstationBinder {
                 .withHelp(Suggestion.of(group.value(), names)
                         .map(name -> "did you mean \"" + name + "\"?")
                         .orElse("groups has "
-                                + Phrase.list(names.stream().sorted().toList(), "and"))));
+                                + Phrase.names(names.stream().sorted().toList(), "and"))));
     }
 
     private @Nullable Duration backgroundScan() {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class OverflowBinder {
 
     private final List<SiteStation> stations;
-    /** Places of the addresses in use, by common address and IOA. */
+    /** Places of the addresses in use, by common address and IOA; empty until a group has points of its own. */
     private final Map<List<Integer>, Place> used = new HashMap<>();
 
     OverflowBinder(List<SiteStation> stations) {
         this.stations = stations;
+    }
+
+    private void findUsed() {
         for (SiteStation station : stations) {
             Stream.of(
                             station.points().stream().map(SitePoint::ioa),
@@ -31,6 +34,9 @@ final class OverflowBinder {
     Overflow overflow(Section group) {
         if (group.value("overflow") == null) {
             return null;
+        }
+        if (used.isEmpty()) {
+            findUsed();
         }
         Section overflow = group.section("overflow");
         Located<Integer> station = station(overflow);
@@ -50,7 +56,7 @@ final class OverflowBinder {
             overflow.report(
                     Problem.error(ProblemCode.C008, overflow.place("repairable"), "\"commonAddress\" is missing")
                             .withHelp("there are " + known.size() + " stations: add commonAddress: with "
-                                    + Phrase.list(words, "or")));
+                                    + Phrase.names(words, "or")));
         }
         // Address 0 stands for one that is missing or faulty.
         if (written != 0 && !known.contains(written) && !known.contains(0)) {
@@ -58,7 +64,7 @@ final class OverflowBinder {
                             ProblemCode.C037,
                             overflow.place("commonAddress"),
                             "there is no station with the common address " + written)
-                    .withHelp("stations has " + Phrase.list(words, "and")));
+                    .withHelp("stations has " + Phrase.names(words, "and")));
         }
         return new Located<>(written, overflow.place("commonAddress"));
     }

@@ -1,10 +1,14 @@
 package telecontrol.mapping;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Pieces of English sentences. */
 final class Phrase {
+
+    /** Names up to which all are told. */
+    private static final int NAMES = 12;
 
     private Phrase() {}
 
@@ -15,6 +19,16 @@ final class Phrase {
             return String.join("", all);
         }
         return String.join(", ", all.subList(0, all.size() - 1)) + " " + conjunction + " " + all.get(all.size() - 1);
+    }
+
+    /** Names that somebody gave: {@code a, b and c}, or {@code a, b, ... and 88 others}. */
+    static String names(Collection<String> names, String conjunction) {
+        if (names.size() <= NAMES + 1) {
+            return list(names, conjunction);
+        }
+        List<String> shown = new ArrayList<>(names.stream().limit(NAMES).toList());
+        shown.add((names.size() - NAMES) + " others");
+        return list(shown, conjunction);
     }
 
     /** {@code a point}, {@code an outstation}. */

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.SitePlc.Connection;
 
@@ -40,6 +41,7 @@ final class PlcBinder {
     private static SitePlc plc(String name, Section plc, Place place) {
         PlcModel model = plc.word("model", PlcModel.class, SitePlc.MODEL);
         checkRoute(plc, model);
+        checkSlot(plc, plc, model);
         PlcDriver driver = driver(plc, model);
         Tsap tsap = tsap(plc.section("tsap"));
         return new SitePlc(
@@ -104,6 +106,7 @@ final class PlcBinder {
                     .withSecond(plc.place("address"), "the first")
                     .withHelp("write the address of the other CPU or communications processor"));
         }
+        checkSlot(second, plc, model);
         refuseBesideTsap(second, "rack");
         refuseBesideTsap(second, "slot");
         return new Redundant(
@@ -114,6 +117,23 @@ final class PlcBinder {
                 tsap == null && !ownRoute ? firstTsap : tsap,
                 second.word(
                         "mode", Redundant.Mode.class, model.isPair() ? Redundant.Mode.HOT : Redundant.Mode.STANDBY));
+    }
+
+    /** Only a model that is written says where its CPU stands: the standard one may be none of those. */
+    private static void checkSlot(Section route, Section plc, PlcModel model) {
+        boolean wrongRack = route.integer("rack", 0) != 0;
+        boolean wrong = wrongRack || route.integer("slot", 0) > 1;
+        if (wrong && model.isFixed() && plc.has("model") && !route.has("tsap")) {
+            String key = wrongRack ? "rack" : "slot";
+            route.report(Problem.warning(
+                            ProblemCode.C098,
+                            route.place(key),
+                            key + ": " + route.integer(key, 0) + " (expected: rack 0, slot 1 of an " + model.word()
+                                    + ")")
+                    .withSecond(plc.place("model"), "the model")
+                    .withHelp("delete rack and slot, or write the model that it is: an S7-300 has its CPU in slot 2, an"
+                            + " S7-400 mostly in slot 3"));
+        }
     }
 
     private static void refuseBesideTsap(Section plc, String key) {
@@ -143,7 +163,15 @@ final class PlcBinder {
         }
         String text = address.value();
         boolean looksNumeric = text.indexOf(':') >= 0 || text.matches("[0-9.]+");
-        if (looksNumeric && Prefix.address(text).isEmpty()) {
+        Optional<String> withoutZeros = OtherNotation.zeros(text);
+        if (withoutZeros.isPresent()) {
+            plc.report(Problem.error(
+                            ProblemCode.C013,
+                            address.place(),
+                            "address: " + text + " (expected: no zero in front of a part)")
+                    .withHelp("write " + withoutZeros.get()
+                            + "; some programs read a number with a zero in front as octal"));
+        } else if (looksNumeric && Prefix.address(text).isEmpty()) {
             Problem problem = Problem.error(
                     ProblemCode.C013,
                     address.place(),

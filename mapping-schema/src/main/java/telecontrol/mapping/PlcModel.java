@@ -50,6 +50,11 @@ public enum PlcModel implements Word {
         return this == S7_400H && (first == 0 || first == 1) ? 1 - first : first;
     }
 
+    /** Whether its CPU stands in rack 0 and slot 1, as which slot 0 counts too, and nowhere else. */
+    boolean isFixed() {
+        return this == S7_1200 || this == S7_1500 || this == ET200SP;
+    }
+
     /** Whether it is a redundant pair of CPUs, of which both are asked for their state. */
     boolean isPair() {
         return this == S7_400H || this == S7_1500R;

@@ -133,7 +133,7 @@ final class PointBinder {
                             "PLC \"" + plc.name() + "\" has no scan class \"" + scan + "\"")
                     .withHelp(Suggestion.of(scan, plc.scan().keySet())
                             .map(name -> "did you mean \"" + name + "\"?")
-                            .orElse("it has " + Phrase.list(plc.scan().keySet(), "and"))));
+                            .orElse("it has " + Phrase.names(plc.scan().keySet(), "and"))));
         }
         return scan;
     }

@@ -73,6 +73,7 @@ public enum ProblemCode {
     C064("a derived point would be computed from itself"),
     C065("an input is not a point of a station"),
     C066("a status shows a switch that the station does not have"),
+    C067("a unit is not known, or does not fit"),
     C070("a command is for a group that may send none"),
     C071("a read-only gateway cannot do this"),
     C072("two commands write the same tag"),
@@ -84,11 +85,14 @@ public enum ProblemCode {
     C083("a tag cannot be read in the PLC"),
     C084("the PLC is of another family"),
     C090("a value can be beyond what its type has room for"),
-    C091("a total can have a fraction that its type does not carry"),
+    C091("a value can have a fraction that its type does not carry"),
     C092("a value begins at an odd octet of a data block"),
-    C093("an analogue value of four octets has no type"),
+    C093("an analogue value has no type"),
     C094("a feedback point cannot show what is commanded"),
-    C095("tags of points overlap in part");
+    C095("tags of points overlap in part"),
+    C096("a raw value of a scale is not one of its tag"),
+    C097("a scan class is not used"),
+    C098("a PLC has no CPU in that rack and slot");
 
     private final String title;
 

@@ -2,11 +2,11 @@ package telecontrol.mapping;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a station has beside the points and commands that are written in it: uses of templates, and defaults. */
@@ -18,7 +18,7 @@ final class Reuse {
     /** Levels of templates that use templates. */
     static final int MAX_DEPTH = 10;
 
-    private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, Template> templates = new TreeMap<>();
     private final Set<String> faulty = new HashSet<>();
     private final Section plcs;
     private final SiteFiles files;
@@ -181,12 +181,7 @@ final class Reuse {
                             .orElse(
                                     templates.isEmpty()
                                             ? "write it under templates, at the top of the file"
-                                            : "there are "
-                                                    + Phrase.list(
-                                                            templates.keySet().stream()
-                                                                    .sorted()
-                                                                    .toList(),
-                                                            "and"))));
+                                            : "there are " + Phrase.names(templates.keySet(), "and"))));
         }
         return template;
     }

@@ -5,9 +5,11 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,13 @@ final class SchemaCheck {
     private static final Set<String> ABOUT_KEYS =
             Set.of("required", "additionalProperties", "dependencies", "propertyNames", "minProperties");
 
+    /** Entries up to which a mapping is searched from its beginning. */
+    private static final int FEW = 50;
+
     private final Section.Source source;
+
+    /** Entries of mappings with many keys: with as many mistakes in them, each search would take its time. */
+    private final IdentityHashMap<MappingNode, Map<String, NodeTuple>> large = new IdentityHashMap<>();
 
     /** A check whose problems, and nodes whose value breaks the schema and must not be looked at any more, are added to those of the source. */
     SchemaCheck(Section.Source source) {
@@ -33,7 +41,9 @@ final class SchemaCheck {
 
     /** Check of a node, which is that JSON, by a part of the schema. */
     void check(Node root, JsonNode json, Schema schema) {
-        List<Error> errors = schema.validate(json);
+        List<Error> errors = schema.validate(json).stream()
+                .filter(error -> !isNamelessPlc(root, error))
+                .toList();
         if (errors.isEmpty()) {
             return;
         }
@@ -70,6 +80,15 @@ final class SchemaCheck {
         }
     }
 
+    /** Whether it is about a part of {@link NamelessPlc}, which was told already. */
+    private boolean isNamelessPlc(Node root, Error error) {
+        NodePath path = error.getInstanceLocation();
+        NodeTuple plcs = path.getNameCount() > 0 && "plcs".equals(path.getName(0)) && root instanceof MappingNode map
+                ? entry(map, "plcs")
+                : null;
+        return plcs != null && source.faulty().contains(plcs.getValueNode());
+    }
+
     /** Whether what is wrong with its placeholder was told already, so that its value means nothing. */
     private boolean isPlaceholderFault(Node node) {
         return node instanceof ScalarNode scalar
@@ -86,7 +105,7 @@ final class SchemaCheck {
         return second || "anyOf".equals(error.getKeyword());
     }
 
-    private static Node node(Node root, NodePath path) {
+    private Node node(Node root, NodePath path) {
         Node node = root;
         for (int i = 0; i < path.getNameCount(); i++) {
             if (node instanceof SequenceNode sequence) {
@@ -99,17 +118,30 @@ final class SchemaCheck {
         return node;
     }
 
-    private static @Nullable Node key(Node node, @Nullable String name) {
+    private @Nullable Node key(Node node, @Nullable String name) {
         NodeTuple entry = name != null && node instanceof MappingNode map ? entry(map, name) : null;
         return entry == null ? null : entry.getKeyNode();
     }
 
-    private static @Nullable NodeTuple entry(MappingNode map, String name) {
+    private @Nullable NodeTuple entry(MappingNode map, String name) {
+        if (map.getValue().size() > FEW) {
+            return large.computeIfAbsent(map, SchemaCheck::byName).get(name);
+        }
         for (NodeTuple entry : map.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)) {
                 return entry;
             }
         }
         return null;
+    }
+
+    private static Map<String, NodeTuple> byName(MappingNode map) {
+        Map<String, NodeTuple> entries = new HashMap<>();
+        for (NodeTuple entry : map.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode key) {
+                entries.putIfAbsent(key.getValue(), entry);
+            }
+        }
+        return entries;
     }
 }

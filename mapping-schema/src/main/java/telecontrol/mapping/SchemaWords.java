@@ -4,17 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Errors of the schema validator in the words of somebody who writes a site file. */
 final class SchemaWords {
 
     private final SourceText source;
     private final IdentityHashMap<JsonNode, KnownKeys> known = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, String>> guesses = new IdentityHashMap<>();
 
     SchemaWords(SourceText source) {
         this.source = source;
@@ -101,9 +106,15 @@ final class SchemaWords {
         String title = Phrase.a(SchemaRules.title(rule));
         List<String> needed = new ArrayList<>();
         rule.path("required").forEach(key -> needed.add(key.asText()));
+        boolean isPart = rule.has("$schema")
+                && parent instanceof MappingNode map
+                && map.getValue().stream()
+                        .noneMatch(entry ->
+                                entry.getKeyNode() instanceof ScalarNode key && needed.contains(key.getValue()));
         return Problem.error(ProblemCode.C008, source.firstKey(parent), "\"" + property + "\" is missing")
                 .withLabel("in this " + SchemaRules.title(rule))
-                .withHelp(title + " needs " + Phrase.list(needed, "and"));
+                .withHelp(title + " needs " + Phrase.list(needed, "and")
+                        + (isPart ? "; a file that another one includes is checked with that one" : ""));
     }
 
     private Problem missingPartner(JsonNode rule, String property, Node key) {
@@ -130,23 +141,34 @@ final class SchemaWords {
         if (error.getInstanceNode().isNull()) {
             return noValue(rule, error, node);
         }
-        List<String> words = SchemaRules.words(rule);
         String written = error.getInstanceNode().asText();
-        Optional<String> direction = written.startsWith("C_") || written.startsWith("M_")
-                ? SchemaRules.ownerOfType(written).filter(owner -> !words.contains(written))
-                : Optional.empty();
-        String help = direction
-                .map(owner -> written + " is the type of " + Phrase.a(owner))
-                .or(() -> OtherWord.of(written, words).map(word -> "did you mean " + word + "?"))
-                .or(() -> guess(name(error), written, words))
-                .or(() -> Suggestion.of(written, words).map(word -> "did you mean " + word + "?"))
-                .orElseGet(() -> "write one of " + Phrase.list(plain(words), "or")
-                        + (plain(words).equals(words) ? "" : ", or a mnemonic of the standard"));
+        String help = guesses.computeIfAbsent(rule, any -> new HashMap<>())
+                .computeIfAbsent(name(error) + ": " + written, any -> help(rule, name(error), written));
         return Problem.error(
                         ProblemCode.C012,
                         source.place(node),
                         name(error) + ": " + source.written(node) + " is not a known word")
                 .withHelp(help);
+    }
+
+    /** What to do about a word that the rule does not know. */
+    private static String help(JsonNode rule, String name, String written) {
+        List<String> words = SchemaRules.words(rule);
+        Optional<String> direction = "type".equals(name)
+                ? SchemaRules.ownerOfType(written).filter(owner -> !words.contains(written))
+                : Optional.empty();
+        return direction
+                .map(owner -> written + " is the type of " + Phrase.a(owner)
+                        + WordGuess.otherDirection(written)
+                                .map(word -> "; did you mean " + word + "?")
+                                .orElse(""))
+                .or(() ->
+                        OtherNotation.typographic(written).map(word -> "write " + word + ": these quotes are letters"))
+                .or(() -> OtherWord.of(written, words).map(word -> "did you mean " + word + "?"))
+                .or(() -> guess(name, written, words))
+                .or(() -> Suggestion.of(written, words).map(word -> "did you mean " + word + "?"))
+                .orElseGet(() -> "write one of " + Phrase.list(plain(words), "or")
+                        + (plain(words).equals(words) ? "" : ", or a mnemonic of the standard"));
     }
 
     private Problem wrongType(JsonNode rule, Error error, Node node) {

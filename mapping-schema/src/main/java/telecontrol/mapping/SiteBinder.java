@@ -65,7 +65,8 @@ final class SiteBinder {
     /** Reports what neither the file nor one that it includes has. */
     private void checkMissing(String key, boolean isMissing) {
         // Without includes the schema has reported it.
-        if (isMissing && root.has("include") && !root.has(key) && !files.isIncomplete()) {
+        boolean isFaulty = files.roots().stream().anyMatch(file -> file.has(key));
+        if (isMissing && root.has("include") && !isFaulty && !files.isIncomplete()) {
             root.report(
                     Problem.error(ProblemCode.C008, root.keyPlace("include"), "\"" + key + "\" is missing in all files")
                             .withHelp("write " + key + " in this file, or in one that it includes"));
@@ -114,16 +115,20 @@ final class SiteBinder {
 
     private void checkUse(Map<String, SitePlc> plcs, List<SiteStation> stations) {
         Set<String> used = stations.stream().flatMap(SiteBinder::plcs).collect(Collectors.toSet());
+        // A point whose PLC is unknown may have meant any of them.
+        boolean unknown = used.contains("")
+                || stations.isEmpty()
+                || files.isIncomplete()
+                || reuse.isIncomplete()
+                || files.roots().stream().anyMatch(SiteBinder::isObjectFaulty);
+        ScanUse scans = new ScanUse(stations);
         for (SitePlc plc : plcs.values()) {
-            // A point whose PLC is unknown may have meant this one.
-            boolean unknown = used.contains("")
-                    || stations.isEmpty()
-                    || files.isIncomplete()
-                    || reuse.isIncomplete()
-                    || files.roots().stream().anyMatch(SiteBinder::isObjectFaulty);
             if (!used.contains(plc.name()) && !unknown) {
                 root.report(Problem.warning(ProblemCode.C032, plc.place(), "PLC \"" + plc.name() + "\" is not used")
                         .withHelp("no point or command reads or writes it"));
+            } else if (!unknown && !root.source().problems().hasErrors()) {
+                // What is wrong at a point may be its scan class.
+                scans.check(plc, allPlcs.section(plc.name()).section("scan"));
             }
         }
     }
@@ -180,7 +185,7 @@ final class SiteBinder {
                                 "there is no redundancy group \"" + masters.value() + "\"")
                         .withHelp(Suggestion.of(masters.value(), names)
                                 .map(name -> "did you mean \"" + name + "\"?")
-                                .orElse("outstation, groups has " + Phrase.list(names, "and")))));
+                                .orElse("outstation, groups has " + Phrase.names(names, "and")))));
     }
 
     private void checkCertificates(SiteOutstation outstation, List<SiteStation> stations) {

@@ -68,7 +68,7 @@ final class SiteFiles {
     private @Nullable Section read(Path file, @Nullable Located<String> named, int depth) {
         files.add(file);
         SourceText source = new SourceFile(file, problems, named).read();
-        Node root = source == null ? null : new SyntaxRecovery(source, problems).root();
+        Node root = source == null ? null : SyntaxRecovery.root(source, problems);
         JsonNode json = source == null || root == null ? null : new JsonTree(source, problems).json(root);
         if (source == null || root == null || json == null) {
             incomplete = true;
@@ -76,6 +76,7 @@ final class SiteFiles {
         }
         Section section = new Section(new Section.Source(source, faulty, problems), root);
         Placeholders.refuseOutsideOfTemplates(section);
+        NamelessPlc.refuse(section);
         new SchemaCheck(section.source())
                 .check(root, json, named == null ? SiteSchema.schema() : SiteSchema.schema("included"));
         roots.add(section);

@@ -45,6 +45,10 @@ public record SitePoint(
 
     /** Tags that belong to one moment: those of the value, of its quality and of its time. */
     public Stream<Located<String>> tags() {
+        if (time == null && quality.isNone()) {
+            // Nearly all points of a large site.
+            return tag.tags();
+        }
         return Stream.of(tag.tags(), quality.tags(), Stream.ofNullable(time).map(PlcTime::tag))
                 .flatMap(tags -> tags);
     }
@@ -66,6 +70,15 @@ public record SitePoint(
             @Nullable QualityCoding coding) {
         /** The PLC says nothing about quality. */
         public static final Quality NONE = new Quality(null, null, null, null, null, null, null);
+
+        private boolean isNone() {
+            return octet == null
+                    && invalid == null
+                    && valid == null
+                    && notTopical == null
+                    && substituted == null
+                    && blocked == null;
+        }
 
         /** Its bits, without the octet. */
         public Stream<Located<String>> bits() {

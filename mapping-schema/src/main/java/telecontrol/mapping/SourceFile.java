@@ -162,9 +162,12 @@ final class SourceFile {
         String text = source.text();
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             c = text.codePointAt(i);
-            boolean printable = (c >= ' ' && c <= '~') || StreamReader.isPrintable(c);
-            if (!printable) {
+            if (!StreamReader.isPrintable(c)) {
                 String name = String.format("U+%04X", c);
                 problems.add(Problem.error(
                                 ProblemCode.C005,

@@ -136,7 +136,7 @@ final class StationBinder {
                             "\"plc\" is missing: there are " + plcNames.size() + " PLCs")
                     .withLabel("in this station")
                     .withSecond(item.place("ioa"), "used here")
-                    .withHelp("add plc: with " + Phrase.list(plcNames, "or")
+                    .withHelp("add plc: with " + Phrase.names(plcNames, "or")
                             + " to the station, or to each of its points"));
         }
         return name == null ? null : plcs.get(name);

@@ -12,6 +12,9 @@ final class StatusPointBinder {
 
     private static final Set<String> KEYS = Set.of("ioa", "name", "description", "unit", "type", "group", "status");
 
+    /** Keys that only some statuses have. */
+    private static final Set<String> OF_SOME = Set.of("plc", "deadband", "masters", "every");
+
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration EVERY_LEAST = Duration.ofSeconds(1);
     private static final Duration EVERY_MOST = Duration.ofHours(1);
@@ -45,6 +48,10 @@ final class StatusPointBinder {
         }
         if (status == GatewayStatus.WATCHDOG) {
             unfit.remove("every");
+        }
+        if (section.value("status") == null) {
+            // Which status is meant is not known, and so not what fits it.
+            unfit.removeAll(OF_SOME);
         }
         object.refuse(unfit, "a status of the gateway", "status");
         if (section.value("status") != null && section.value("type") != null && !status.fits(type)) {

@@ -48,12 +48,12 @@ final class SwitchBinder {
             return null;
         }
         String plc = new ObjectSection(bit).plc(stationPlc, plcNames);
-        if (plc == null && !bit.has("plc") && !station.has("plc")) {
+        if (plc == null && !bit.has("plc") && !station.has("plc") && plcNames.size() > 1) {
             bit.report(Problem.error(
                             ProblemCode.C019,
                             station.keyPlace("localRemote"),
                             "\"plc\" is missing: there are " + plcNames.size() + " PLCs")
-                    .withHelp("add plc: with " + Phrase.list(plcNames, "or") + " to the station, or to the switch"));
+                    .withHelp("add plc: with " + Phrase.names(plcNames, "or") + " to the station, or to the switch"));
         }
         return new LocalRemote(
                 tag,

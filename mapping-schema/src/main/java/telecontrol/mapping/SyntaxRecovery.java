@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -55,6 +56,8 @@ final class SyntaxRecovery {
             ProblemCode.C072,
             ProblemCode.C041);
 
+    private static final Pattern SECTION = Pattern.compile("(site|plcs|stations|outstation|templates|include):(?= |$)");
+
     private final SourceText source;
     private final Problems problems;
     private final List<Problem> told = new ArrayList<>();
@@ -62,7 +65,7 @@ final class SyntaxRecovery {
     private final Gaps gaps;
     private long read;
 
-    SyntaxRecovery(SourceText source, Problems problems) {
+    private SyntaxRecovery(SourceText source, Problems problems) {
         this.source = source;
         this.problems = problems;
         this.lines = SourceText.lines(source.text());
@@ -70,28 +73,27 @@ final class SyntaxRecovery {
     }
 
     /** Root of what can be read, or null when that is nothing; all syntax errors are reported up to where reading stopped. */
-    @Nullable
-    Node root() {
-        SourceText rest = source;
-        while (true) {
-            try {
-                Node root = YamlTree.composed(rest, problems);
-                return told.isEmpty() ? whole(root) : report(root);
-            } catch (MarkedYAMLException syntax) {
-                if (!goesOn(rest, syntax)) {
-                    stop();
-                    return report(null);
-                }
-                rest = new SourceText(source.file(), String.join("\n", lines));
-            }
+    static @Nullable Node root(SourceText source, Problems problems) {
+        try {
+            return YamlTree.document(source, problems);
+        } catch (MarkedYAMLException first) {
+            return new SyntaxRecovery(source, problems).behind(first);
         }
     }
 
-    private @Nullable Node whole(@Nullable Node root) {
-        if (root == null && !problems.hasErrors()) {
-            YamlTree.reportEmpty(source, problems);
+    private @Nullable Node behind(MarkedYAMLException first) {
+        MarkedYAMLException syntax = first;
+        SourceText rest = source;
+        while (goesOn(rest, syntax)) {
+            rest = new SourceText(source.file(), String.join("\n", lines));
+            try {
+                return report(YamlTree.composed(rest, problems));
+            } catch (MarkedYAMLException next) {
+                syntax = next;
+            }
         }
-        return root;
+        stop();
+        return report(null);
     }
 
     /** The errors, and the rest when it is that of a site file: one error is enough for a file that is nothing of the kind. */
@@ -107,7 +109,7 @@ final class SyntaxRecovery {
     }
 
     private static boolean isSection(String line) {
-        return line.matches("(site|plcs|stations|outstation|templates|include):( .*)?");
+        return SECTION.matcher(line).lookingAt();
     }
 
     /** Tells the error, and takes its line out if nothing else can mean something different for that. */

@@ -193,7 +193,7 @@ final class Template {
                 .orElse(
                         parameters.isEmpty()
                                 ? "name it at the template: parameters: { " + needed + ": {} }"
-                                : "the template has " + Phrase.list(parameters.keySet(), "and"));
+                                : "the template has " + Phrase.names(parameters.keySet(), "and"));
         return Problem.error(ProblemCode.C044, place, "there is no parameter \"" + needed + "\"")
                 .withSecond(section.place("parameters"), "the parameters")
                 .withHelp(help);

@@ -174,6 +174,6 @@ final class TemplateUse {
                         "the template \"" + template.name() + "\" has no parameter \"" + name + "\"")
                 .withHelp(Suggestion.of(name, known)
                         .map(word -> "did you mean \"" + word + "\"?")
-                        .orElse(known.isEmpty() ? "it has none" : "it has " + Phrase.list(known, "and")));
+                        .orElse(known.isEmpty() ? "it has none" : "it has " + Phrase.names(known, "and")));
     }
 }

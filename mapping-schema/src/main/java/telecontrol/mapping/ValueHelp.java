@@ -50,6 +50,10 @@ final class ValueHelp {
         if (braces.matches()) {
             return "a placeholder has round brackets: write " + name + ": $(" + braces.group(1) + ")";
         }
+        Optional<String> quoted = written.isTextual() ? OtherNotation.typographic(written.asText()) : Optional.empty();
+        if (quoted.isPresent()) {
+            return "write " + name + ": " + quoted.get() + ": these quotes are letters";
+        }
         return switch (error.getKeyword()) {
             case "type" -> otherKind(written, written.isValueNode() ? written.asText() : "");
             case "pattern" -> otherForm(written.asText());

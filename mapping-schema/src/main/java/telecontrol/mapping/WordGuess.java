@@ -13,6 +13,7 @@ final class WordGuess {
     private static final Pattern CPU = Pattern.compile("(?:CPU)?(?:S7)?(1[25][0-9]{2}|[234][0-9]{2}).*");
     private static final Pattern ORDER = Pattern.compile("6ES7([0-9])([0-9]).*");
     private static final Pattern NUMBER = Pattern.compile("(?:TYPEID|TYPE|TI|ID)?([0-9]{1,3})");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
 
     /** Mnemonics by type identification (IEC 60870-5-101, 7.2.1); types with CP24Time2a stand for those with CP56Time2a. */
     private static final Map<Integer, String> TYPES = Map.ofEntries(
@@ -91,6 +92,17 @@ final class WordGuess {
             "bitstring", List.of("BITSTRING32", "DWORD", "WORD", "BO"),
             "counter", List.of("COUNT", "DINT", "UDINT", "TOTAL", "INTEGRATEDTOTAL", "IT", "BCR", "ENERGY", "CNT"));
 
+    /** Types of points, each with that of the command of the same value. */
+    private static final String[][] DIRECTIONS = {
+        {"single-point", "single-command"},
+        {"double-point", "double-command"},
+        {"step-position", "step-command"},
+        {"bitstring", "bitstring-command"},
+        {"measured-normalized", "setpoint-normalized"},
+        {"measured-scaled", "setpoint-scaled"},
+        {"measured-float", "setpoint-float"}
+    };
+
     private static final List<String> YES = List.of("allowed", "required", "obeyed");
     private static final List<String> NO = List.of("refused", "none", "ignored");
 
@@ -154,9 +166,19 @@ final class WordGuess {
         return shortTag.isPresent() ? shortTag : called(text, known);
     }
 
+    /** Type of a command for that of a point with the same value, and the other way round. */
+    static Optional<String> otherDirection(String type) {
+        for (String[] pair : DIRECTIONS) {
+            if (pair[0].equals(type) || pair[1].equals(type)) {
+                return Optional.of(pair[0].equals(type) ? pair[1] : pair[0]);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Mnemonic of a type identification; nothing for a text that is none. */
     static Optional<String> mnemonic(String number) {
-        return number.matches("[0-9]{1,3}")
+        return DIGITS.matcher(number).matches()
                 ? Optional.ofNullable(TYPES.get(Integer.valueOf(number)))
                 : Optional.empty();
     }

@@ -20,20 +20,21 @@ final class YamlTree {
     /** Root of the only document, or null when a problem was reported. */
     static @Nullable Node root(SourceText source, Problems problems) {
         try {
-            Node root = composed(source, problems);
-            if (root == null && !problems.hasErrors()) {
-                reportEmpty(source, problems);
-            }
-            return root;
+            return document(source, problems);
         } catch (MarkedYAMLException syntax) {
             problems.add(new SyntaxWords(source).problem(syntax));
             return null;
         }
     }
 
-    static void reportEmpty(SourceText source, Problems problems) {
-        problems.add(Problem.error(ProblemCode.C003, Place.wholeFile(source.file()), "the file is empty")
-                .withHelp("a site file needs site, plcs and stations"));
+    /** The same, but throws for wrong syntax. */
+    static @Nullable Node document(SourceText source, Problems problems) {
+        Node root = composed(source, problems);
+        if (root == null && !problems.hasErrors()) {
+            problems.add(Problem.error(ProblemCode.C003, Place.wholeFile(source.file()), "the file is empty")
+                    .withHelp("a site file needs site, plcs and stations"));
+        }
+        return root;
     }
 
     /** Root of the only document, or null when there is none or it is too deep, which is reported; throws for wrong syntax. */

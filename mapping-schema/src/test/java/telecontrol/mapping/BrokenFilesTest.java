@@ -31,13 +31,15 @@ class BrokenFilesTest {
             ProblemCode.C061,
             ProblemCode.C062,
             ProblemCode.C063,
+            ProblemCode.C067,
             ProblemCode.C072,
             ProblemCode.C090,
             ProblemCode.C091,
             ProblemCode.C092,
             ProblemCode.C093,
             ProblemCode.C094,
-            ProblemCode.C095);
+            ProblemCode.C095,
+            ProblemCode.C096);
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(TestFiles.resource("broken"))) {

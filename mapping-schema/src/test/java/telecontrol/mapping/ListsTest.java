@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListsTest {
 
@@ -98,6 +100,34 @@ class ListsTest {
                     text);
             assertEquals(6, points.get(1).place().line());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Signal list of the pumping station", "Signal list;;;", "Signal list; ;"})
+    void aTitleAboveTheColumnsIsTold(String title) {
+        String list = title + "\nioa;name;type;tag\n1001;a;single-point;DB1.DBX0.0\n";
+        Problem problem = SiteReader.read(file(list.getBytes(StandardCharsets.UTF_8), ", delimiter: \";\""))
+                .problems()
+                .get(0);
+        assertEquals("the first line of a list names its columns, and this names none", problem.message());
+        assertEquals(1, problem.place().line());
+        String mended = "# " + list;
+        assertEquals(1, station(mended, ", delimiter: \";\"").points().size());
+    }
+
+    /** A row that begins with a formula without a value is no comment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"#BEZUG!", "#NV", "#N/A", "#NAME?", "#DIV/0!", "#REF!", "#ÜBERLAUF!"})
+    void aRowThatBeginsWithAnErrorOfExcelIsTold(String excel) {
+        String list = "ioa;name;type;tag\n1001;a;single-point;DB1.DBX0.0\n" + excel + ";b;single-point;DB1.DBX0.1\n";
+        List<Problem> problems =
+                SiteReader.read(file(list.getBytes(StandardCharsets.UTF_8), "")).problems();
+        assertEquals(1, problems.size(), problems::toString);
+        assertEquals(ProblemCode.C048, problems.get(0).code());
+        assertEquals(3, problems.get(0).place().line());
+        assertEquals(
+                "the row begins with " + excel + ", an error of Excel",
+                problems.get(0).message());
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import telecontrol.mapping.SiteCommand.Select;
@@ -23,6 +25,40 @@ import telecontrol.mapping.SitePlc.Connection;
 import telecontrol.mapping.SitePoint.Quality;
 
 class SiteReaderTest {
+
+    /** More keys than a mapping is searched through for. */
+    @Test
+    void aMistakeInALargeMappingIsToldAtItsPlace(@TempDir Path folder) {
+        String plcs = IntStream.range(0, 200)
+                .mapToObj(i -> "  plc" + i + ": { address: 192.0.2.20, " + (i == 150 ? "prt: 1" : "port: 102") + " }\n")
+                .collect(Collectors.joining());
+        Path file = TestFiles.write(
+                folder,
+                TestFiles.MINIMAL
+                        .replace("  north: { address: 192.0.2.20 }\n", plcs)
+                        .replace("ioa: 1001", "ioa: 1001, plc: plc1"));
+        List<Problem> problems = SiteReader.read(file).problems();
+        assertEquals(
+                ProblemCode.C007,
+                problems.stream()
+                        .filter(Problem::isError)
+                        .findFirst()
+                        .orElseThrow()
+                        .code());
+        assertEquals(
+                153,
+                problems.stream()
+                        .filter(Problem::isError)
+                        .findFirst()
+                        .orElseThrow()
+                        .place()
+                        .line());
+        assertEquals(
+                199,
+                problems.stream()
+                        .filter(problem -> problem.code() == ProblemCode.C032)
+                        .count());
+    }
 
     @TempDir
     Path directory;

@@ -1,7 +1,9 @@
 package telecontrol.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +132,55 @@ class SyntaxRecoveryTest {
     }
 
     @Test
+    void onlyTheLastErrorSaysThatReadingStopped() throws IOException {
+        Path file = folder.resolve("site.yaml");
+        String points = "      - { ioa: 1001, name: A: on, type: single-point, tag: DB10.DBX0.0 }\n".repeat(30);
+        Files.writeString(file, START + points);
+        List<Problem> problems = SiteReader.read(file).problems();
+        String stopped = "reading stopped here: mend this first";
+        for (Problem problem : problems) {
+            boolean last = problem.place().line() == 6 + SyntaxRecovery.MAX_ERRORS;
+            assertEquals(
+                    last,
+                    String.valueOf(problem.help()).endsWith("; " + stopped),
+                    () -> problem + ": " + problem.help());
+        }
+    }
+
+    /** Each error is followed by reading again what came before it. */
+    @Test
+    void aLargeFileIsNotReadAgainForEachOfItsErrors() throws IOException {
+        String comments = ("# " + "x".repeat(997) + "\n").repeat(3000);
+        String points = "      - { ioa: 1001, name: A: on, type: single-point, tag: DB10.DBX0.0 }\n".repeat(10);
+        assertEquals(4, told(START + comments + points).size());
+    }
+
+    @Test
+    void aLineWithOthersBelowItIsNotTakenOut() throws IOException {
+        assertEquals(List.of("C001:3"), told("""
+                site: Test
+                plcs:
+                  north: address: 192.0.2.20
+                    model: S7-1500
+                  south: { adress: 192.0.2.20 }
+                """));
+    }
+
+    @Test
+    void theSecondLineOfBracesIsNotTakenOut() throws IOException {
+        assertEquals(List.of("C001:8"), told(START + """
+                      - { ioa: 1001,
+                          name: A: B }
+                      - { ioa: 1002, type: single-pont, tag: DB10.DBX0.1 }
+                """));
+    }
+
+    @Test
+    void severalErrorsOfAFileOfAnotherKindAreOneProblem() throws IOException {
+        assertEquals(List.of("C001:1"), told("a: b: c\nd: e: f\ng: h: i\n"));
+    }
+
+    @Test
     void oneLongLineIsOneProblem() throws IOException {
         assertEquals(List.of("C004:0"), told("site: " + "x: ".repeat(3_500_000)));
         String line = "site: { a: [" + "'it's', ".repeat(100_000);
@@ -197,5 +248,90 @@ class SyntaxRecoveryTest {
         String other = text.replace("fast:100ms", "fast: 100ms").replace("slow: 5s", "slow:5s");
         assertEquals(List.of("C001:7"), told(other));
         assertEquals(List.of("C001:7"), told(other + "    model: S7-1500\n"));
+    }
+
+    /** Word and web pages have one, and nobody sees the difference. */
+    @Test
+    void aBlankThatIsNoneIsTold() {
+        String text =
+                "site: S\nplcs: { p: { address: 192.0.2.20 } }\nstations:\n  - commonAddress: 1\n    points:\u00A0\n";
+        Problem problem =
+                SiteReader.read(TestFiles.write(folder, text)).problems().get(0);
+        assertEquals("this is no ordinary blank: U+00A0", problem.message());
+        assertEquals(5, problem.place().line());
+        assertEquals(12, problem.place().column());
+        assertEquals("write an ordinary blank in its place", problem.help());
+    }
+
+    private static String template(String line, String point) {
+        return """
+                site: Test
+                plcs: { north: { address: 192.0.2.20 } }
+                templates:
+                  pump:
+                    parameters: { n: {}, unused: {} }
+                    points:
+                      - { ioa: 5, type: single-point, tag: DB10.DBX0.0 }
+                      - { ioa: $(n + 10), %stype: single-point, tag: DB10.DBX0.1 }
+                stations:
+                  - commonAddress: 1
+                    points:
+                      - { ioa: 1, %stype: single-point, tag: DB10.DBX0.2 }
+                    use: [{ template: pump, for: { n: 1..2 }, with: { unused: 1 } }]
+                """.formatted(line, point);
+    }
+
+    @Test
+    void aParameterIsUnusedForCertainWhereTheTemplateIsWhole() throws IOException {
+        assertTrue(told(template("", "name: A: b, ")).contains("C043:5"));
+        assertFalse(told(template("name: A: b, ", "")).contains("C043:5"));
+    }
+
+    @Test
+    void theCopiesOfATemplateWithAGapTellNothing() throws IOException {
+        assertTrue(told(template("", "name: A: b, ")).stream().anyMatch(told -> told.startsWith("C010")));
+        assertEquals(List.of("C001:8"), told(template("name: A: b, ", "")));
+    }
+
+    @Test
+    void aListMayStandAtTheIndentOfItsKey() throws IOException {
+        String head = "site: Test\nplcs: { north: { address: 192.0.2.20 } }\nstations:\n- commonAddress: 1\n";
+        String good = "  - { ioa: 2, type: single-point, tag: DB10.DBX0.1, colour: red }\n";
+        assertEquals(
+                List.of("C001:6", "C007:7"),
+                told(head + "  points:\n  - { ioa: 1, name: A: b, type: single-point, tag: DB10.DBX0.0 }\n" + good));
+        assertEquals(List.of("C001:5"), told(head + "  points: a: b\n" + good));
+    }
+
+    @Test
+    void aLineWithATabIsNotTakenOut() throws IOException {
+        assertEquals(List.of("C001:7"), told(START + """
+                      - { ioa: 1001,\tname: A: on, type: single-point, tag: DB10.DBX0.0 }
+                      - { ioa: 1002, type: single-point, tag: DB10.DBX0.1, colour: red }
+                """));
+    }
+
+    @Test
+    void theSameLineOfAnotherFileIsTold() throws IOException {
+        TestFiles.write(
+                folder,
+                "more.yaml",
+                "stations:\n  - commonAddress: 2\n    points:\n      - { ioa: 1, name: A: b, type: single-point, tag: DB10.DBX0.0 }\n");
+        assertEquals(
+                List.of("C009:3", "C001:4", "C007:4"),
+                told("""
+                site: Test
+                include: [more.yaml]
+                description:
+                colour: red
+                plcs: { north: { address: 192.0.2.20 } }
+                stations: [{ commonAddress: 1 }]
+                """).stream()
+                        .sorted((a, b) -> Integer.compare(line(a), line(b)))
+                        .toList());
+    }
+
+    private static int line(String told) {
+        return Integer.parseInt(told.substring(told.indexOf(':') + 1));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,10 +86,21 @@ class ValuesTest {
     }
 
     @Test
+    void nothingIsGuessedAmongMoreNamesThanASiteHas() {
+        List<String> names = IntStream.range(0, 1001).mapToObj(i -> "pump" + i).toList();
+        assertEquals(Optional.of("pump7"), Suggestion.of("pmup7", names.subList(0, 1000)));
+        assertEquals(Optional.empty(), Suggestion.of("pmup7", names));
+        String word = "a".repeat(100);
+        assertEquals(Optional.of(word), Suggestion.of("a".repeat(99) + "b", List.of(word)));
+        assertEquals(Optional.empty(), Suggestion.of("a".repeat(101), List.of(word)));
+    }
+
+    @Test
     void aSwapIsOneSlip() {
-        assertEquals(1, Suggestion.distance("nmae", "name"));
-        assertEquals(3, Suggestion.distance("kitten", "sitting"));
-        assertEquals(4, Suggestion.distance("", "name"));
+        assertEquals(1, Suggestion.distance("nmae", "name", 9));
+        assertEquals(3, Suggestion.distance("kitten", "sitting", 9));
+        assertEquals(4, Suggestion.distance("", "name", 9));
+        assertTrue(Suggestion.distance("kitten", "sitting", 1) > 1);
     }
 
     @Test
@@ -125,6 +137,12 @@ class ValuesTest {
     void phrases() {
         assertEquals("a, b and c", Phrase.list(List.of("a", "b", "c"), "and"));
         assertEquals("a", Phrase.list(List.of("a"), "or"));
+        List<String> thirteen =
+                IntStream.rangeClosed(1, 13).mapToObj(String::valueOf).toList();
+        assertEquals("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 13", Phrase.names(thirteen, "and"));
+        List<String> hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(String::valueOf).toList();
+        assertEquals("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 or 88 others", Phrase.names(hundred, "or"));
         assertEquals("an outstation", Phrase.a("outstation"));
         assertEquals("1 error", Phrase.count(1, "error"));
     }
