@@ -16,6 +16,7 @@ import telecontrol.gateway.point.Conversion;
 import telecontrol.gateway.point.DerivedPoint;
 import telecontrol.gateway.point.DerivedPoints;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.PointKey;
 import telecontrol.gateway.point.QualityOctet;
 import telecontrol.gateway.point.QualitySource;
 import telecontrol.gateway.southbound.Scan;

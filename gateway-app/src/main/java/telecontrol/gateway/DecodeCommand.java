@@ -1,6 +1,7 @@
 package telecontrol.gateway;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,12 @@ import telecontrol.gateway.decode.HexText;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every octet was understood", "1:a frame is broken", "2:the input is no hexadecimal"})
 final class DecodeCommand implements Callable<Integer> {
+    private static final int MEGA = 1024 * 1024;
+    /** Text of a capture of half a million frames. */
+    private static final int MAX_OCTETS = 64 * MEGA;
+    /** That of UTF-8, which editors of Windows write, octet by octet. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private enum Format {
         TEXT,
         JSON
@@ -91,7 +98,10 @@ final class DecodeCommand implements Callable<Integer> {
                     line, looksLikeFile() ? hex.get(0) + ": there is no such file" : e.getMessage());
         } catch (IOException e) {
             throw new ParameterException(
-                    line, hex.get(0) + ": cannot be read (expected: a text file with octets in hexadecimal)");
+                    line,
+                    hex.get(0) + ": cannot be read: "
+                            + (Files.isDirectory(Path.of(hex.get(0))) ? "it is a directory" : e.getMessage())
+                            + " (expected: a text file with octets in hexadecimal)");
         }
         if (streams.isEmpty()) {
             throw new ParameterException(
@@ -102,7 +112,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     private boolean isFile() {
         try {
-            return hex.size() == 1 && Files.isRegularFile(Path.of(hex.get(0)));
+            return hex.size() == 1 && Files.exists(Path.of(hex.get(0)));
         } catch (InvalidPathException e) {
             return false;
         }
@@ -117,6 +127,16 @@ final class DecodeCommand implements Callable<Integer> {
         if (hex.equals(List.of("-"))) {
             return new String(System.in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
-        return isFile() ? Files.readString(Path.of(hex.get(0)), StandardCharsets.ISO_8859_1) : String.join(" ", hex);
+        if (!isFile()) {
+            return String.join(" ", hex);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(hex.get(0)))) {
+            byte[] octets = in.readNBytes(MAX_OCTETS + 1);
+            if (octets.length > MAX_OCTETS) {
+                throw new IOException("more than " + MAX_OCTETS / MEGA + " MB");
+            }
+            String text = new String(octets, StandardCharsets.ISO_8859_1);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        }
     }
 }

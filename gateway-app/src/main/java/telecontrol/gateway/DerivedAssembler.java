@@ -13,6 +13,7 @@ import telecontrol.gateway.expression.ExpressionException;
 import telecontrol.gateway.point.DerivedPoint;
 import telecontrol.gateway.point.DerivedPoints;
 import telecontrol.gateway.point.Point;
+import telecontrol.gateway.point.PointKey;
 import telecontrol.mapping.Formula;
 import telecontrol.mapping.Formula.TagInput;
 import telecontrol.mapping.Located;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -220,7 +221,16 @@ public final class Gateway implements AutoCloseable {
 
     /** Has everything read anew as a master may; may be called from any thread. */
     void reset() {
-        northbound.loop().execute(this::resetOnLoop);
+        onOutstation(this::resetOnLoop);
+    }
+
+    /** Has something done on the outstation's event loop. Behind its end nobody is served who could see it. */
+    private void onOutstation(Runnable task) {
+        try {
+            northbound.loop().execute(task);
+        } catch (RejectedExecutionException loopIsGone) {
+            LOG.debug("the outstation is closed; what comes from a source is not taken over");
+        }
     }
 
     /** On the event loop. Until the points are read nothing is known of the process. */
@@ -244,7 +254,7 @@ public final class Gateway implements AutoCloseable {
         /** What was read before and is still on its way is not taken over. */
         void renew(Source source) {
             renewals++;
-            source.reconnect(() -> northbound.loop().execute(() -> renewals--));
+            source.reconnect(() -> onOutstation(() -> renewals--));
         }
 
         @Override
@@ -260,17 +270,17 @@ public final class Gateway implements AutoCloseable {
 
         @Override
         public void lost(List<Point> points) {
-            northbound.loop().execute(() -> northbound.database().lose(points, time.millis()));
+            onOutstation(() -> northbound.database().lose(points, time.millis()));
         }
 
         @Override
         public void reserved(List<Point> points, Quality reservation) {
-            northbound.loop().execute(() -> northbound.database().reserve(points, reservation, time.millis()));
+            onOutstation(() -> northbound.database().reserve(points, reservation, time.millis()));
         }
 
         @Override
         public void status(String plc, PlcStatus shown) {
-            northbound.loop().execute(() -> status.plc(plc, shown, time.millis()));
+            onOutstation(() -> status.plc(plc, shown, time.millis()));
         }
     }
 

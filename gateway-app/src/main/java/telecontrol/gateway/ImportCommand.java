@@ -36,6 +36,8 @@ import telecontrol.gateway.draft.Target;
                         + " (.sdf, .asc, .seq), lists (.csv). Several files are read as one.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
+    private static final int MAX_SHOWN = 1000;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -81,7 +83,12 @@ final class ImportCommand implements Callable<Integer> {
         }
         notes(err, export, wanted, draft);
         if (draft.size() == 0) {
-            return failed(err, "there is no signal to make a point of; what was left out stands above");
+            return failed(
+                    err,
+                    draft.leftOut().isEmpty() && export.notChosen() == 0
+                            ? "there is no signal in what was read; a data type has no addresses: give the block that uses it too"
+                            : "there is no signal to make a point of"
+                                    + (draft.leftOut().isEmpty() ? "" : "; what was left out stands above"));
         }
         err.println(count(draft, export.notChosen()));
         return write(line, draft, wanted);
@@ -175,8 +182,9 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Text of a file that cannot move the cursor of a terminal. */
+    /** Text of a file that cannot move the cursor of a terminal, or fill it. */
     private static String shown(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        String some = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + " ..." : text;
+        return some.replaceAll("\\p{Cntrl}", " ");
     }
 }

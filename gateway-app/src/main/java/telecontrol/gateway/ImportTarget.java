@@ -2,7 +2,6 @@ package telecontrol.gateway;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -18,6 +17,8 @@ final class ImportTarget {
     static final String EXAMPLE_ADDRESS = "192.0.2.20";
 
     private static final int LAST_STATION = 65_534;
+    private static final List<PlcModel> MODELS =
+            Arrays.stream(PlcModel.values()).filter(model -> !model.needsTsap()).toList();
 
     @Option(
             names = "--site",
@@ -79,7 +80,7 @@ final class ImportTarget {
                 site,
                 plc,
                 address == null ? new PlcAddress(EXAMPLE_ADDRESS, SitePlc.PORT) : address,
-                model == null ? SitePlc.MODEL : model(line, model),
+                model == null ? SitePlc.MODEL : PlcModelOption.model(line, model, MODELS),
                 "",
                 commonAddress,
                 masters);
@@ -92,17 +93,5 @@ final class ImportTarget {
     /** The family for what STEP 7 has exported, unless one was given. */
     Target forStep7(Target target) {
         return model == null ? target.withModel(PlcModel.S7_300, "or S7-400: STEP 7 programs both") : target;
-    }
-
-    private static PlcModel model(CommandLine line, String model) {
-        List<PlcModel> models =
-                Arrays.stream(PlcModel.values()).filter(one -> !one.needsTsap()).toList();
-        return models.stream()
-                .filter(one -> one.word().equalsIgnoreCase(model))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        line,
-                        "--model: " + model + " (expected: "
-                                + models.stream().map(PlcModel::word).collect(Collectors.joining(", ")) + ")"));
     }
 }

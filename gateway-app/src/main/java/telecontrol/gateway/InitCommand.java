@@ -3,18 +3,16 @@ package telecontrol.gateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import telecontrol.gateway.draft.PlcAddress;
 import telecontrol.gateway.draft.YamlScalar;
@@ -32,15 +30,15 @@ final class InitCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--name",
+            names = "--site",
             paramLabel = "NAME",
             defaultValue = "My site",
             converter = SiteNameOption.class,
-            description = "Name of the site.")
+            description = "Name of the site (default: ${DEFAULT-VALUE}).")
     private String name = "";
 
     @Option(
-            names = "--plc-address",
+            names = "--address",
             paramLabel = "HOST[:PORT]",
             defaultValue = "192.0.2.20",
             converter = PlcAddressOption.class,
@@ -66,16 +64,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private String text(CommandLine line) throws IOException {
-        PlcModel family = Arrays.stream(PlcModel.values())
-                .filter(candidate -> candidate.word().equalsIgnoreCase(model))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        line,
-                        "--model: " + model + " (expected: "
-                                + Arrays.stream(PlcModel.values())
-                                        .map(PlcModel::word)
-                                        .collect(Collectors.joining(", "))
-                                + ")"));
+        PlcModel family = PlcModelOption.model(line, model, List.of(PlcModel.values()));
         return resource(STARTER)
                 .replace("@ADDRESS@", YamlScalar.of(address.host()) + port())
                 .replace("@MODEL@", family.word())

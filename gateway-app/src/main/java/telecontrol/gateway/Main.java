@@ -46,9 +46,13 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Logging.configure();
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, arguments));
+        int exit = execute(out, err, arguments);
+        out.flush();
+        output.loss().ifPresent(err::println);
+        System.exit(output.loss().isPresent() ? CommandLine.ExitCode.SOFTWARE : exit);
     }
 
     /** Runs a command line without ending the process. */
@@ -56,6 +60,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler(new UsageErrors())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true);
         if (arguments.length == 0) {

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,15 +32,24 @@ final class OutputOption {
             line.getErr().println("written: " + file);
             return CommandLine.ExitCode.OK;
         } catch (IOException failure) {
-            line.getErr().println("--output: " + file + " cannot be written: " + reason(failure));
-            return CommandLine.ExitCode.SOFTWARE;
+            return failed(file, failure, line);
         }
+    }
+
+    /** Tells why a file cannot be written; the exit code is 1. */
+    static int failed(Path file, IOException failure, CommandLine line) {
+        line.getErr().println("--output: " + file + " cannot be written: " + reason(failure));
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String reason(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "its folder is not there";
         }
-        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        // The file is told already, and some reasons begin with it.
+        return String.valueOf(failure.getMessage()).replaceFirst("^.*: ", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -19,10 +19,6 @@ import telecontrol.mapping.SiteOutstation;
 
 /** Makes the configuration of the outstation from a checked site; opens nothing. */
 final class OutstationAssembler {
-    /** The unspecified address, from which no master connects: without any address a group would take whoever is left. */
-    private static final List<AddressRange> NOBODY =
-            List.of(new AddressRange(new InetSocketAddress("0.0.0.0", 0).getAddress(), Integer.SIZE));
-
     private OutstationAssembler() {}
 
     /**
@@ -92,11 +88,10 @@ final class OutstationAssembler {
     }
 
     private static OutstationConfig.Group group(SiteGroup group) {
-        boolean byPortOnly = group.masters().isEmpty() && group.certificates().isEmpty();
         SiteOutstation.Buffer buffer = group.buffer();
         return new OutstationConfig.Group(
                 group.name(),
-                new OutstationConfig.Members(byPortOnly ? NOBODY : ranges(group.masters()), group.certificates()),
+                new OutstationConfig.Members(ranges(group.masters()), group.certificates()),
                 new OutstationConfig.CommandRights(group.commands() == SiteGroup.Right.ALLOWED, group.originators()),
                 new OutstationConfig.Buffers(buffer.status(), buffer.measured(), overflow(group.overflow())));
     }

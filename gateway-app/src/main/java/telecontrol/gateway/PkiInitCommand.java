@@ -30,7 +30,10 @@ final class PkiInitCommand implements Callable<Integer> {
     static final int LIST_DAYS = 365;
     private static final int AUTHORITY_DAYS = 3650;
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern NOT_OF_FILES = Pattern.compile("[^A-Za-z0-9._-]+");
+    private static final int MOST_CHARACTERS = 64;
     private static final String OUTSTATION = "outstation";
+    private static final String AUTHORITY = "ca";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -42,7 +45,7 @@ final class PkiInitCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = OUTSTATION,
-            description = "Name of the outstation in its certificate (default: ${DEFAULT-VALUE}).")
+            description = "Name of the outstation in its certificate, and of its files (default: ${DEFAULT-VALUE}).")
     private String name = OUTSTATION;
 
     @Option(
@@ -77,12 +80,18 @@ final class PkiInitCommand implements Callable<Integer> {
     }
 
     private void check(CommandLine line) {
+        if (ownFile().equalsIgnoreCase(AUTHORITY)) {
+            throw new ParameterException(
+                    line, "--name: '" + name + "' (expected: another one, as ca.crt and ca.key are the authority's)");
+        }
         for (String master : masters) {
-            if (!FILE_NAME.matcher(master).matches() || master.equals("ca") || master.equals(OUTSTATION)) {
+            if (!FILE_NAME.matcher(master).matches()
+                    || master.equalsIgnoreCase(AUTHORITY)
+                    || master.equalsIgnoreCase(ownFile())) {
                 throw new ParameterException(
                         line,
-                        "--master: '" + master
-                                + "' (expected: letters, digits, dots and hyphens, and neither ca nor outstation)");
+                        "--master: '" + master + "' (expected: letters, digits, dots and hyphens, and neither ca nor "
+                                + ownFile() + ", the outstation)");
             }
         }
         if (days < 1 || days > AUTHORITY_DAYS) {
@@ -95,9 +104,15 @@ final class PkiInitCommand implements Callable<Integer> {
         }
     }
 
+    /** Name of the outstation's files: its own, with hyphens for what does not belong into the name of a file. */
+    private String ownFile() {
+        String file = NOT_OF_FILES.matcher(name).replaceAll("-").replaceAll("^[._-]+|[._-]+$", "");
+        return file.isEmpty() ? OUTSTATION : file.substring(0, Math.min(file.length(), MOST_CHARACTERS));
+    }
+
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of("ca.crt", "ca.key", "ca.crl"));
-        names.addAll(List.of("outstation.crt", "outstation.key"));
+        names.addAll(List.of(ownFile() + ".crt", ownFile() + ".key"));
         for (String master : masters) {
             names.addAll(List.of(master + ".crt", master + ".key"));
         }
@@ -112,7 +127,7 @@ final class PkiInitCommand implements Callable<Integer> {
         files.add("ca.crt", PkiFile.pem(authority.certificate()));
         files.secret("ca.key", PkiFile.pem(authority.key()));
         files.add("ca.crl", PkiFile.pem(authority.revoke(null, List.of(), PkiCommand.days(LIST_DAYS))));
-        issue(files, authority, OUTSTATION, name, Purpose.OUTSTATION);
+        issue(files, authority, ownFile(), name, Purpose.OUTSTATION);
         for (String master : masters) {
             issue(files, authority, master, master, Purpose.MASTER);
         }
@@ -148,10 +163,10 @@ final class PkiInitCommand implements Callable<Integer> {
         }
         text.append("\nWrite into the site file:\n\noutstation:\n  listen:\n    - port: 19998\n      tls:\n");
         text.append("        certificate: ")
-                .append(files.file("outstation.crt").toAbsolutePath())
+                .append(files.file(ownFile() + ".crt").toAbsolutePath())
                 .append("\n");
         text.append("        key: ")
-                .append(files.file("outstation.key").toAbsolutePath())
+                .append(files.file(ownFile() + ".key").toAbsolutePath())
                 .append("\n");
         text.append("        authorities: [")
                 .append(files.file("ca.crt").toAbsolutePath())

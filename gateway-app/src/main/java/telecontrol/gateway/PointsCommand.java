@@ -3,6 +3,7 @@ package telecontrol.gateway;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,13 +91,12 @@ final class PointsCommand implements Callable<Integer> {
             if (chosen == Format.XLSX) {
                 SignalWorkbook.write(list, out);
             } else {
-                write(list, chosen, new PrintWriter(out, false, StandardCharsets.UTF_8));
+                StringWriter text = new StringWriter();
+                write(list, chosen, new PrintWriter(text));
+                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
-        } catch (IOException e) {
-            line.getErr()
-                    .println(
-                            to + ": cannot be written (expected: a file in a folder that exists, with leave to write)");
-            return CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException failure) {
+            return OutputOption.failed(to, failure, line);
         }
         return CommandLine.ExitCode.OK;
     }

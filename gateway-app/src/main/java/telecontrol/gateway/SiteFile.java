@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import telecontrol.gateway.check.TagCheck;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemPrinter;
 import telecontrol.mapping.ShownProblems;

@@ -34,6 +34,8 @@ import telecontrol.mapping.SiteStation;
  */
 final class Acceptance {
     private static final int GROUPS = 16;
+    /** Address behind which the samples have their points of the gateway. */
+    private static final int SYSTEM_POINTS = 9000;
 
     /** Point of a list. */
     record PointKey(int commonAddress, int ioa) implements Comparable<PointKey> {
@@ -140,6 +142,13 @@ final class Acceptance {
     /** What the master must see at present. */
     Map<PointKey, Reading> expected() {
         return expected(round);
+    }
+
+    /** The same with another quality of the points that the PLC supplies; those of the gateway are as good as before. */
+    Map<PointKey, Reading> expectedWith(int quality) {
+        Map<PointKey, Reading> expected = expected();
+        expected.replaceAll((key, reading) -> key.ioa() > SYSTEM_POINTS ? reading : reading.with(quality));
+        return expected;
     }
 
     private Counters.Mode mode(int commonAddress) {

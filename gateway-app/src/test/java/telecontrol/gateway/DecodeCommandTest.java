@@ -91,4 +91,26 @@ class DecodeCommandTest {
         assertTrue(word.err().contains("line 1: no (expected: hexadecimal octets such as 68 04 07)"), word.err());
         assertEquals(2, CommandLineRun.of("decode").exit());
     }
+
+    @Test
+    void aFileOfWindowsHasAByteOrderMark(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("frames.txt"), "\uFEFF68 04 43 00 00 00\r\n");
+        CommandLineRun run = CommandLineRun.of("decode", file.toString());
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().contains("TESTFR"), run.out());
+    }
+
+    @Test
+    void aDirectoryIsTold(@TempDir Path folder) {
+        CommandLineRun run = CommandLineRun.of("decode", folder.toString());
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains(folder + ": cannot be read: it is a directory"), run.err());
+    }
+
+    @Test
+    void aFileWithoutEndIsTold() {
+        CommandLineRun run = CommandLineRun.of("decode", "/dev/zero");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("/dev/zero: cannot be read: more than 64 MB"), run.err());
+    }
 }

@@ -100,6 +100,7 @@ class DiffCommandTest {
             k: 12, w: 8         | k: 24, w: 16            | ~ outstation | interrogate - closed centre: the link parameters change;board: the link parameters change reconnected -
             port: 2404          | port: 2405              | + 0.0.0.0 port 2405 | interrogate - closed those to 0.0.0.0 port 2404: removed reconnected -
             192.0.2.64/28       | 192.0.2.64/29           | ~ board | interrogate - closed board: masters changes reconnected -
+            - { name: board, masters: [ 192.0.2.64/28 ] } | '#' | - board | interrogate - closed board: removed reconnected -
             address: 192.0.2.20 | address: 192.0.2.21     | ~ north | interrogate - closed - reconnected north: address
             fast: 100ms         | fast: 200ms             | ~ north | interrogate - closed - reconnected -
             commonAddress: 7    | commonAddress: 8        | + CA 8 Station 8 | interrogate centre: CA 7, CA 8;board: CA 7, CA 8 closed - reconnected -
@@ -120,8 +121,8 @@ class DiffCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            link: { k: 12, w: 8 } | time: Europe/Berlin      | all stations: time Z -> Europe/Berlin
-            address: 192.0.2.20   | timeZone: Europe/Berlin  | north: timeZone Z -> Europe/Berlin
+            link: { k: 12, w: 8 } | time: Europe/Berlin      | all stations: time UTC -> Europe/Berlin
+            address: 192.0.2.20   | timeZone: Europe/Berlin  | north: timeZone UTC -> Europe/Berlin
             """)
     void timeTagsThatMoveAreTold(String beside, String key, String effect) throws IOException {
         String separator = beside.startsWith("link") ? "\n  " : ", ";

@@ -47,7 +47,7 @@ class EndToEndTest {
                 plc: south
                 points:
                   - { ioa: 1001, type: M_SP_TB_1, tag: DB10.DBX0.0, scan: fast }
-                  - { ioa: 2001, type: M_ME_TF_1, tag: DB10.DBD4 REAL, quality: { invalid: DB10.DBX0.7, substituted: DB10.DBX0.6 } }
+                  - { ioa: 2001, type: M_ME_TF_1, tag: DB10.DBD4 REAL, quality: { invalid: DB10.DBX0.7, substituted: DB10.DBX0.6, notTopical: DB10.DBX0.5, blocked: DB10.DBX0.4 } }
             """;
 
     private final RecordedLog log = new RecordedLog();
@@ -162,6 +162,13 @@ class EndToEndTest {
                 memory.set("DB10.DBX0.7", false);
             });
             master.await(2, "IOA 2001 2.5");
+            south.set("DB10.DBX0.5", true);
+            master.await(2, "IOA 2001 2.5 [NT]");
+            south.update(memory -> {
+                memory.set("DB10.DBX0.5", false);
+                memory.set("DB10.DBX0.4", true);
+            });
+            master.await(2, "IOA 2001 2.5 [BL]");
         }
     }
 

@@ -63,6 +63,8 @@ class ExpressionCheckTest {
                 "measured-float; \"a + levl\"; { a: 2, level: DB1.DBW2 INT }; 58; error[C061]: \"levl\" is not an input; did you mean \"level\"?",
                 "measured-float; a +; { a: 2 }; 55; error[C060]: missing second operand for operator; null",
                 "measured-float; \"a + 3,6 * a\"; { a: 2 }; 54; error[C060]: too many operands; write 3.6 with a decimal point, not 3,6",
+                "measured-float; a + DB1.DBW0 * 2; { a: 2 }; 60; error[C060]: \".\" means nothing in an expression; a tag has its name under inputs: write inputs: { a: DB1.DBW0 }, and a in the place of DB1.DBW0",
+                "single-point; a and E0.3; { a: 1 }; 51; error[C060]: too many operands; a tag has its name under inputs: write inputs: { a: E0.3 }, and a in the place of E0.3",
                 "measured-float; RUOND(a * 2); { a: 2 }; 53; error[C060]: there is no function \"RUOND\"; did you mean \"ROUND\"?",
                 "measured-float; TAN(a); { a: 2 }; 53; error[C060]: there is no function \"TAN\"; null",
                 "measured-float; a > 5; { a: 2 }; 53; error[C063]: the expression gives true or false, and M_ME_TF_1 takes a number; make a number of it, such as IF(level > 5, 1, 0)",

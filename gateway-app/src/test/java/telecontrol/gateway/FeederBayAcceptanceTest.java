@@ -264,7 +264,7 @@ class FeederBayAcceptanceTest {
 
     @Test
     void aPlcThatIsAwayTakesItsPointsAndLeavesTheSubstitute() throws Exception {
-        Map<PointKey, Reading> lost = notGood(LOST);
+        Map<PointKey, Reading> lost = acceptance.expectedWith(LOST);
         lost.put(new PointKey(CA, 307), new Reading(40, Quality.NOT_TOPICAL | Quality.SUBSTITUTED));
         lost.put(new PointKey(CA, 9003), Reading.good(0));
         lost.put(new PointKey(CA, 9004), new Reading(1, LOST));
@@ -279,7 +279,7 @@ class FeederBayAcceptanceTest {
 
     @Test
     void aCpuInStopLeavesValuesThatAreNotTopical() throws Exception {
-        Map<PointKey, Reading> stopped = notGood(Quality.NOT_TOPICAL);
+        Map<PointKey, Reading> stopped = acceptance.expectedWith(Quality.NOT_TOPICAL);
         stopped.put(new PointKey(CA, 9004), Reading.good(0));
         stopped.put(new PointKey(CA, 9005), Reading.good(1));
         run.nothingIsOlder();
@@ -288,12 +288,5 @@ class FeederBayAcceptanceTest {
         run.nothingIsOlder();
         run.simulator(PLC).cpuState(CpuState.RUN);
         acceptance.awaitQuality(acceptance.expected());
-    }
-
-    /** Quality of the points that the PLC supplies; those of the gateway are as good as before. */
-    private Map<PointKey, Reading> notGood(int quality) {
-        Map<PointKey, Reading> expected = acceptance.expected();
-        expected.replaceAll((key, reading) -> key.ioa() > 9000 ? reading : reading.with(quality));
-        return expected;
     }
 }

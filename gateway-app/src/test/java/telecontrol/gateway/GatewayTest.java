@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,6 +294,25 @@ class GatewayTest {
             }
         }
         assertEquals(2, log.lines("north: connected").size(), () -> log.lines().toString());
+    }
+
+    @Test
+    void aResetThatMeetsAGatewayThatStopsDoesNothing() throws Exception {
+        try (S7Simulator plc = S7Simulator.builder().db(10, 16).start()) {
+            Gateway gateway = SiteRun.start(SiteRun.site(SMALL), north -> plc.port());
+            try (TestMaster master = TestMaster.connected(gateway)) {
+                master.await(1, "IOA 1001 off");
+            }
+            CompletableFuture<?> closing = CompletableFuture.runAsync(gateway::close);
+            while (!closing.isDone()) {
+                gateway.reset();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            closing.get(30, TimeUnit.SECONDS);
+            gateway.reset();
+        }
+        assertEquals(List.of(), log.lines("report"), "no fault of the gateway");
+        assertEquals(List.of(), log.lines("SEVERE"));
     }
 
     /** Clock of which the outstation's event loop waits, once it is told to, until a poll has been answered. */

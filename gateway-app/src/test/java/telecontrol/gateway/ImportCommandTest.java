@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.mapping.PlcModel;
@@ -135,7 +136,7 @@ class ImportCommandTest {
                       # Single points: M
                       - { ioa: 1101, name: "no", type: single-point, tag: M1.0, description: "# a name that YAML takes for something else" }
                       # Measured values: I
-                      - { ioa: 2001, name: Füllstand, type: measured-scaled, tag: IW64 INT, description: "Level: 4..20 mA\\n0 - 6 m" }
+                      - { ioa: 2001, name: Füllstand, type: measured-scaled, tag: IW64 INT, description: "Level: 4..20 mA\\n0 - 6 m" }   # if it is a raw value: type: measured-float, scale: { raw: [0, 27648], value: [LOW, HIGH] }
                       # Measured values: M
                       - { ioa: 2101, name: Pressure, type: measured-float, tag: MD24 REAL, description: bar }
                       - { ioa: 2102, name: Long_Value, type: measured-float, tag: MB40 LREAL }
@@ -424,6 +425,32 @@ class ImportCommandTest {
         assertEquals(SiteSchema.forEditors(), Files.readString(schema));
         assertTrue(run.err().contains(schema + ": written, for editors\nNext: check " + output), run.err());
         assertEquals(0, run(list).exit());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a;IW64;INT;;                | if it is a raw value: type: measured-float, scale: { raw: [0, 27648], value: [LOW, HIGH] }
+            a;QW64;UINT;;               | if it is a raw value: add scale: { raw: [0, 27648], value: [LOW, HIGH] }
+            a;IW64;WORD;;               | if it is an analogue value: type: measured-float, tag: IW64 INT, scale: { raw: [0, 27648], value: [LOW, HIGH] }
+            Tank.Level_raw;DB1.DBW2;INT;; | if it is a raw value: type: measured-float, scale: { raw: [0, 27648], value: [LOW, HIGH] }
+            Kesseldruck 2;MW8;WORD;;    | if it is an analogue value: type: measured-float, tag: MW8 INT, scale: { raw: [0, 27648], value: [LOW, HIGH] }
+            Level;IW64;INT;0;27648      | ''
+            Mode;DB1.DBW2;INT;;         | ''
+            Level.Mode;DB1.DBW2;INT;;   | ''
+            Crawler;DB1.DBW2;INT;;      | ''
+            Level;DB1.DBD4;REAL;;       | ''
+            Level;DB1.DBB4;SINT;;       | ''
+            """)
+    void aRawValueOfAnAnalogueModuleIsToldInAComment(String row, String remark) throws IOException {
+        String ends = row.endsWith(";") ? ";" : ";0;5";
+        CommandLineRun run = run(list("Name;Address;Type;InLo;InHi;OutLo;OutHi\n" + row + ends + "\n"));
+        assertEquals(0, run.exit(), run.err());
+        String line = run.out()
+                .lines()
+                .filter(point -> point.contains("{ ioa: "))
+                .findFirst()
+                .orElse("");
+        assertEquals(remark, line.contains("   # ") ? line.substring(line.indexOf("   # ") + 5) : "");
     }
 
     @Test

@@ -57,7 +57,7 @@ class InitCommandTest {
     @ParameterizedTest
     @EnumSource(PlcModel.class)
     void everyFamilyPassesCheck(PlcModel model) throws IOException {
-        CommandLineRun run = CommandLineRun.of("init", "--model", model.word(), "--plc-address", "plc-7.example");
+        CommandLineRun run = CommandLineRun.of("init", "--model", model.word(), "--address", "plc-7.example");
         Site site = site(run.out());
         assertEquals(model, site.plc("plc1").model());
         assertEquals("plc-7.example", site.plc("plc1").address().value());
@@ -66,7 +66,7 @@ class InitCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"Waterworks: north", "no", "\"quoted\"", "# 7", "Süd 1", "@MODEL@", "1", "a\nb"})
     void anyNameIsKept(String name) throws IOException {
-        assertEquals(name, site(CommandLineRun.of("init", "--name", name).out()).name());
+        assertEquals(name, site(CommandLineRun.of("init", "--site", name).out()).name());
     }
 
     @Test
@@ -206,13 +206,13 @@ class InitCommandTest {
         return Stream.concat(
                 names.stream()
                         .flatMap(name -> Stream.of(
-                                Arguments.of(List.of("init", "--name", name)),
+                                Arguments.of(List.of("init", "--site", name)),
                                         Arguments.of(List.of("import", "--site", name)),
                                 Arguments.of(List.of("import", "--plc", name)),
                                         Arguments.of(List.of("import", "--master", name)))),
                 addresses.stream()
                         .flatMap(address -> Stream.of(
-                                Arguments.of(List.of("init", "--plc-address", address)),
+                                Arguments.of(List.of("init", "--address", address)),
                                 Arguments.of(List.of("import", "--address", address)),
                                 Arguments.of(List.of("import", "--master", address)))));
     }
@@ -240,13 +240,13 @@ class InitCommandTest {
     @Test
     void addressMayHaveItsPort() throws IOException {
         Site site = site(
-                CommandLineRun.of("init", "--plc-address", "[2001:db8::7]:1102").out());
+                CommandLineRun.of("init", "--address", "[2001:db8::7]:1102").out());
         assertEquals("2001:db8::7", site.plc("plc1").address().value());
         assertEquals(1102, site.plc("plc1").port());
-        CommandLineRun usual = CommandLineRun.of("init", "--plc-address", "192.0.2.7:102");
+        CommandLineRun usual = CommandLineRun.of("init", "--address", "192.0.2.7:102");
         assertFalse(usual.out().contains("port: 102"), usual.out());
         assertEquals("192.0.2.7", site(usual.out()).plc("plc1").address().value());
-        CommandLineRun refused = CommandLineRun.of("init", "--plc-address", "192.0.2.7:99999");
+        CommandLineRun refused = CommandLineRun.of("init", "--address", "192.0.2.7:99999");
         assertEquals(2, refused.exit());
         assertTrue(refused.err().contains("192.0.2.7:99999 (expected: a port from 1 to 65535)"), refused.err());
     }
@@ -256,7 +256,7 @@ class InitCommandTest {
         CommandLineRun model = CommandLineRun.of("init", "--model", "S7-2000");
         assertEquals(2, model.exit());
         assertTrue(model.err().contains("--model: S7-2000 (expected: S7-300, S7-400,"), model.err());
-        assertEquals(2, CommandLineRun.of("init", "--plc-address", "1.2.3.4 }").exit());
+        assertEquals(2, CommandLineRun.of("init", "--address", "1.2.3.4 }").exit());
         assertEquals(
                 1,
                 CommandLineRun.of("init", "--output", folder + "/none/site.yaml")

@@ -76,6 +76,26 @@ class MainTest {
         assertContains("Did you mean: s7-iec104-gateway check", run.err());
     }
 
+    @Test
+    void aWrongCommandLineIsToldWithoutTheUsage() {
+        String end = System.lineSeparator();
+        CommandLineRun verb = CommandLineRun.of("pki", "sgn");
+        assertEquals(2, verb.exit());
+        assertEquals("", verb.out());
+        assertEquals(
+                "Unmatched argument at index 1: 'sgn'" + end + "Try: s7-iec104-gateway pki --help" + end, verb.err());
+        CommandLineRun option = CommandLineRun.of("check", "--foo");
+        assertEquals(2, option.exit());
+        assertEquals(
+                "Unknown option: '--foo'" + end + "Possible solutions: --format" + end
+                        + "Try: s7-iec104-gateway check --help" + end,
+                option.err());
+        CommandLineRun value = CommandLineRun.of("check", "--timeout", "soon");
+        assertEquals(2, value.exit());
+        assertStarts("Invalid value for option '--timeout': 'soon' is not a duration", value.err());
+        assertTrue(value.err().endsWith("Try: s7-iec104-gateway check --help" + end), value.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "run", "check", "demo", "master", "version"})
     void everyVerbHasHelp(String verb) {

@@ -357,6 +357,7 @@ class MasterScriptTest {
             expect not 1 1101 4                 | no M_DP_NA_1 can ever be '4': M_DP_NA_1
             expect not 1 1001 2 cause 20        | no M_SP_NA_1 can ever be '2': M_SP_NA_1
             expect not 1 2001 off               | no M_ME_NC_1 can ever be 'off': M_ME_NC_1
+            expect not 1 2001 1e39              | no M_ME_NC_1 can ever be '1e39': M_ME_NC_1
             expect not 1 1101 2                 | it arrived: M_DP_NA_1
             """)
     void whatCouldNotArriveIsNoProof(String line, String message) throws IOException {

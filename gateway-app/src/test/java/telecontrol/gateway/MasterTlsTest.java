@@ -41,7 +41,12 @@ class MasterTlsTest {
                       tls: { certificate: pki/outstation.crt, key: pki/outstation.key, authorities: [pki/ca.crt], revocation: [pki/ca.crl] }
                   groups: [{ name: centre, masters: [127.0.0.1] }]
                 plcs: { one: { address: 192.0.2.30 } }
-                stations: [{ commonAddress: 1, points: [{ ioa: 1, type: single-point, tag: DB10.DBX0.0 }] }]
+                stations:
+                  - commonAddress: 1
+                    points:
+                      - { ioa: 1, type: single-point, tag: DB10.DBX0.0 }
+                      - { ioa: 2, type: measured-scaled, status: certificate-days }
+                      - { ioa: 3, type: single-point, status: certificate-expires }
                 """);
         SiteFile read = SiteFile.read(file);
         gateway = SiteRun.start(
@@ -88,6 +93,18 @@ class MasterTlsTest {
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().contains(" with TLS"), run.out());
         assertTrue(run.out().contains("M_SP_NA_1 inrogen"), run.out());
+    }
+
+    /** The certificate of {@code pki init} is good for 825 days, of which the last is not a whole one any more. */
+    @Test
+    void theDaysOfTheCertificatesAreShown() throws IOException {
+        CommandLineRun run = connect("pki/ca.crt", "pki/north");
+        List<String> days = run.out()
+                .lines()
+                .filter(line -> line.contains("M_ME_NB_1 inrogen"))
+                .toList();
+        assertEquals(1, days.size(), run.out());
+        assertTrue(days.get(0).matches(".* 1 2 +82[45] +good .*"), days.get(0));
     }
 
     @Test

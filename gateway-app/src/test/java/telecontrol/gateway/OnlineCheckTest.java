@@ -91,6 +91,25 @@ class OnlineCheckTest {
         }
     }
 
+    /** Of two addresses one is enough: that the first one is not there is no problem of the site file. */
+    @Test
+    void theSecondAddressIsAskedWhereTheFirstIsNotThere() throws IOException {
+        try (S7Simulator plc =
+                S7Simulator.builder().db(1, 48).db(2, 12).db(3, 1).db(9, 8).start()) {
+            plc.identity(new CpuIdentity("6ES7 515-2AM02-0AB0", "V2.9.7", "4", "CPU 1515", "", ""));
+            String site = SITE.formatted(closedPort())
+                    .replace(
+                            "timeout: 500ms",
+                            "redundant: { address: 127.0.0.1, port: " + plc.port() + ", mode: standby }");
+            CommandLineRun run = CommandLineRun.of(
+                    "check",
+                    "--online",
+                    Files.writeString(folder.resolve("two.yaml"), site).toString());
+            assertEquals(List.of(), heads(run));
+            assertEquals(0, run.exit(), run.out());
+        }
+    }
+
     @Test
     void withoutOnlineNoPlcIsAsked() throws IOException {
         assertEquals(0, check(closedPort()).exit());

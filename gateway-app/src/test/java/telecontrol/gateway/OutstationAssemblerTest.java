@@ -1,11 +1,9 @@
 package telecontrol.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import telecontrol.iec104.LinkParameters;
 import telecontrol.iec104.OutstationConfig;
 import telecontrol.iec104.OutstationConfig.ClockRules;
 import telecontrol.iec104.OutstationConfig.ResetRight;
@@ -66,22 +65,6 @@ class OutstationAssemblerTest {
         assertSame(SECURITY, tls.security());
     }
 
-    /** A group without addresses and certificates would take every master that is left. */
-    @Test
-    void aGroupOfAPortTakesNobodyByAddress() throws Exception {
-        OutstationConfig config = config("""
-                outstation:
-                  listen: [{ port: 2404, group: a }, { port: 2405 }]
-                  groups: [{ name: a }, { name: b, masters: [192.0.2.1] }]
-                """);
-        OutstationConfig.Members members = config.groups().get(0).members();
-        assertFalse(members.addresses().isEmpty());
-        for (String address : List.of("192.0.2.1", "127.0.0.1", "255.255.255.255", "::1")) {
-            InetSocketAddress peer = new InetSocketAddress(address, 0);
-            assertFalse(members.addresses().stream().anyMatch(range -> range.contains(peer.getAddress())), address);
-        }
-    }
-
     @Test
     void groupsHaveRightsBuffersAndOverflowPoints() throws Exception {
         OutstationConfig config = config("""
@@ -113,6 +96,21 @@ class OutstationAssemblerTest {
         assertEquals(ResetRight.EVENTS, rules.reset());
         assertEquals(Duration.ofMinutes(30), rules.backgroundScan());
         assertEquals(100, rules.asduOctets());
+    }
+
+    @Test
+    void commandsAndLinkAreThoseOfTheFile() throws Exception {
+        OutstationConfig config = config("""
+                outstation:
+                  commands: { selectTimeout: 7s, maxAge: 40s, late: negative }
+                  link: { k: 20, w: 10, t1: 19s, t2: 11s, t3: 23s }
+                """);
+        assertEquals(
+                new OutstationConfig.CommandRules(Duration.ofSeconds(7), Duration.ofSeconds(40), true),
+                config.rules().commands());
+        assertEquals(
+                new LinkParameters(20, 10, Duration.ofSeconds(19), Duration.ofSeconds(11), Duration.ofSeconds(23)),
+                config.link());
     }
 
     @Test

@@ -62,25 +62,28 @@ class PkiCommandTest {
                             "ca.key",
                             "north.crt",
                             "north.key",
-                            "outstation.crt",
-                            "outstation.key",
                             "south.crt",
-                            "south.key"),
+                            "south.key",
+                            "station-1.crt",
+                            "station-1.key"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         X509Certificate authority = certificate("ca.crt");
         assertTrue(PkiFile.subject(authority).startsWith("CN=TEST authority of "), PkiFile.subject(authority));
-        X509Certificate outstation = certificate("outstation.crt");
+        X509Certificate outstation = certificate("station-1.crt");
+        assertEquals("CN=station\\, 1", PkiFile.subject(outstation));
         outstation.verify(authority.getPublicKey());
         certificate("south.crt").verify(authority.getPublicKey());
         assertEquals(List.of("station1.example", "192.0.2.1"), PkiFile.hostNames(outstation));
-        for (String key : List.of("ca.key", "outstation.key", "north.key", "south.key")) {
+        for (String key : List.of("ca.key", "station-1.key", "north.key", "south.key")) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(pki().resolve(key))));
         }
         assertTrue(
                 run.out()
                         .contains("        certificate: "
-                                + pki().resolve("outstation.crt").toAbsolutePath()),
+                                + pki().resolve("station-1.crt").toAbsolutePath()
+                                + "\n        key: "
+                                + pki().resolve("station-1.key").toAbsolutePath()),
                 run.out());
         assertTrue(run.out().contains("Give master south: "), run.out());
     }
@@ -99,11 +102,27 @@ class PkiCommandTest {
         assertNotEquals(before, read("outstation.key"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            outstation      | outstation
+            station1        | station1
+            RTU_4.north     | RTU_4.north
+            Wasserwerk Süd! | Wasserwerk-S-d
+            ../../x         | x
+            水              | outstation
+            """)
+    void theFilesOfTheOutstationHaveItsName(String name, String file) throws Exception {
+        CommandLineRun run = init("--name", name);
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(read(file + ".key").startsWith("-----BEGIN"), file);
+        assertTrue(PkiFile.subject(certificate(file + ".crt")).startsWith("CN="), file);
+    }
+
     @Test
     void showNamesSubjectIssuerDatesAndFingerprint() throws Exception {
         init("--name", "station 1", "--host", "192.0.2.1");
         CommandLineRun run =
-                CommandLineRun.of("pki", "show", pki().resolve("outstation.crt").toString());
+                CommandLineRun.of("pki", "show", pki().resolve("station-1.crt").toString());
         assertEquals(0, run.exit(), run.err());
         String text =
                 run.out().replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z", "DATE").replaceAll("[0-9a-f]{64}", "SHA256");
@@ -116,7 +135,7 @@ class PkiCommandTest {
                 key          EC
                 fingerprint  SHA256
                 """, text);
-        assertTrue(run.out().contains(PkiFile.fingerprint(certificate("outstation.crt"))), run.out());
+        assertTrue(run.out().contains(PkiFile.fingerprint(certificate("station-1.crt"))), run.out());
     }
 
     @Test
@@ -160,6 +179,8 @@ class PkiCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'init DIR --master ../x', 2, --master: '../x' (expected: letters",
+        "'init DIR --name station1 --master station1', 2, '--master: ''station1'' (expected: letters, digits, dots and hyphens, and neither ca nor station1, the outstation)'",
+        "'init DIR --name ca', 2, '--name: ''ca'' (expected: another one'",
         "'init DIR --days 0', 2, --days: 0 (expected: 1 to 3650)",
         "'csr DIR --subject nonsense', 2, --subject: 'nonsense' (expected: such as CN=station1",
         "'show DIR/none.crt', 1, 'error: DIR/none.crt: there is no such file'",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The signal list in all its forms. */
 class PointsCommandTest {
@@ -200,5 +201,14 @@ class PointsCommandTest {
         assertEquals(1, run.exit());
         assertTrue(run.err().contains("cannot be written"), run.err());
         assertEquals(1, CommandLineRun.of("points", folder + "/none.yaml").exit());
+    }
+
+    /** The device that is always full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "csv", "md", "json", "xlsx"})
+    void aFullDiskIsAFailure(String format) {
+        CommandLineRun run = CommandLineRun.of("points", site, "--format", format, "--output", "/dev/full");
+        assertEquals(1, run.exit());
+        assertTrue(run.err().contains("--output: /dev/full cannot be written: no space left on device"), run.err());
     }
 }

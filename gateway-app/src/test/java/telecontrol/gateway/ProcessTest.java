@@ -48,6 +48,10 @@ class ProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
+        return start(folder.resolve("out"), arguments);
+    }
+
+    private Process start(Path out, String... arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +62,7 @@ class ProcessTest {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(err().toFile())
                 .start();
     }
@@ -119,6 +123,12 @@ class ProcessTest {
                 new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                         .start()
                         .waitFor());
+    }
+
+    @Test
+    void aFullDiskIsToldWhateverIsPrinted() throws Exception {
+        assertEquals(1, exit(start(Path.of("/dev/full"), "init")));
+        assertEquals("standard output cannot be written: No space left on device\n", read(err()));
     }
 
     @Test

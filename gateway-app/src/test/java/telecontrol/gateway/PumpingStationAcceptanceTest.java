@@ -289,7 +289,7 @@ class PumpingStationAcceptanceTest {
 
     @Test
     void aPlcThatIsAwayTakesItsPointsAndWhatIsMadeOfThem() throws Exception {
-        Map<PointKey, Reading> lost = notGood(LOST);
+        Map<PointKey, Reading> lost = acceptance.expectedWith(LOST);
         lost.put(new PointKey(CA, 9004), Reading.good(0));
         lost.put(new PointKey(CA, 9005), new Reading(1, LOST));
         lost.put(new PointKey(CA, 9006), Reading.good(1));
@@ -303,7 +303,7 @@ class PumpingStationAcceptanceTest {
 
     @Test
     void aCpuInStopLeavesValuesThatAreNotTopical() throws Exception {
-        Map<PointKey, Reading> stopped = notGood(Quality.NOT_TOPICAL);
+        Map<PointKey, Reading> stopped = acceptance.expectedWith(Quality.NOT_TOPICAL);
         stopped.put(new PointKey(CA, 9005), Reading.good(0));
         stopped.put(new PointKey(CA, 9006), Reading.good(1));
         run.nothingIsOlder();
@@ -312,12 +312,5 @@ class PumpingStationAcceptanceTest {
         run.nothingIsOlder();
         run.simulator(PLC).cpuState(CpuState.RUN);
         acceptance.awaitQuality(acceptance.expected());
-    }
-
-    /** Quality of the points that the PLC supplies; those of the gateway are as good as before. */
-    private Map<PointKey, Reading> notGood(int quality) {
-        Map<PointKey, Reading> expected = acceptance.expected();
-        expected.replaceAll((key, reading) -> key.ioa() > 9000 ? reading : reading.with(quality));
-        return expected;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 
-/** Values for which a type has no room, totals that lose a fraction, and values at odd octets. */
+/** Values for which a type has no room, values that lose a fraction, and values at odd octets. */
 class RoomCheckTest {
     private static final String SITE = """
             site: Test
@@ -106,12 +106,55 @@ class RoomCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tag: DB1.DBD0 REAL, limits: [0, 100], deadband: 0.5                                | DB1.DBD0 REAL can    | 0.5
+            tag: DB1.DBB0 LREAL, limits: [0, 30], deadband: 1%                                 | DB1.DBB0 LREAL can   | 0.3
+            tag: DB1.DBD0 REAL, scale: { factor: 100 }, deadband: 0.99                         | DB1.DBD0 REAL behind its scale can | 0.99
+            tag: DB1.DBW0 INT, scale: { raw: [0, 27648], value: [0, 6] }, deadband: 0.02       | DB1.DBW0 INT behind its scale can  | 0.02
+            tag: DB1.DBB0 SINT, scale: { factor: 2, offset: 0.5 }, deadband: 0.5               | DB1.DBB0 SINT behind its scale can | 0.5
+            """)
+    void aScaledValueLosesTheFractionThatItsDeadbandAsksFor(String point, String source, String deadband)
+            throws Exception {
+        isWarning(
+                "C091",
+                source + " have a fraction, which the dead-band of " + deadband
+                        + " asks for, and M_ME_TE_1 carries whole units",
+                "measured-scaled, " + point);
+    }
+
+    @Test
+    void roomAndFractionAreToldInOneRun() throws Exception {
+        List<Problem> problems = problems("measured-scaled, tag: DB1.DBD0 REAL, deadband: 0.1");
+        assertEquals(
+                List.of(ProblemCode.C090, ProblemCode.C091),
+                problems.stream().map(Problem::code).toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "tag: DB1.DBW0, scale: { raw: [0, 100] }",
-                "tag: DB1.DBW0, scale: { raw: [5, 5], value: [0, 1] }",
-                "tag: DB1.DBW0, scale: { factor: ten }",
-                "tag: DB1.DBW0, scale: 3",
+                "measured-scaled, tag: DB1.DBD0 REAL, limits: [0, 100], deadband: 1",
+                "measured-scaled, tag: DB1.DBD0 REAL, limits: [0, 100], deadband: 0",
+                "measured-scaled, tag: DB1.DBD0 REAL, limits: [0, 100], deadband: 1%",
+                "measured-scaled, tag: DB1.DBD0 REAL, limits: [0, 100], deadband: { integrating: 0.5 }",
+                "measured-scaled, tag: DB1.DBD0 REAL, limits: [0, 100], deadband: { tag: DB1.DBD4 REAL }",
+                "measured-scaled, tag: DB1.DBW0 INT, deadband: 0.5",
+                "measured-scaled, tag: DB1.DBB0 SINT, scale: { factor: -10, offset: 5 }, deadband: 0.5",
+                "measured-scaled, tag: DB1.DBW0 INT, scale: { factor: 0.1 }",
+                "measured-float, tag: DB1.DBD0 REAL, deadband: 0.02",
+                "measured-normalized, tag: DB1.DBD0 REAL, limits: [-1, 1], deadband: 0.02"
+            })
+    void aFractionThatDoesNotMatterIsNot(String point) throws Exception {
+        assertEquals(List.of(), problems(point));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tag: DB1.DBW0 INT, scale: { raw: [0, 100] }",
+                "tag: DB1.DBW0 INT, scale: { raw: [5, 5], value: [0, 1] }",
+                "tag: DB1.DBW0 INT, scale: { factor: ten }",
+                "tag: DB1.DBW0 INT, scale: 3",
                 "tag: DB1.DBX0.0"
             })
     void nothingIsSaidOfWhatIsWrongAnyhow(String point) throws Exception {

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import telecontrol.gateway.northbound.ServedStation;
 import telecontrol.gateway.point.Point;
 import telecontrol.gateway.point.StatusPoints.StatusPoint;
+import telecontrol.iec104.CounterStation;
+import telecontrol.mapping.Site;
 
 /** What status points send for masters that are away. */
 class SiteStationsTest {
@@ -63,5 +68,31 @@ class SiteStationsTest {
         assertEquals(0.5, Objects.requireNonNull(transmissions.get(3)).deadband());
         assertEquals(30, Objects.requireNonNull(transmissions.get(4)).deadband());
         assertEquals(0, Objects.requireNonNull(transmissions.get(5)).deadband());
+    }
+
+    @Test
+    void countersAndWatchdogsRunAsTheFileSays() throws Exception {
+        Site site = SiteRun.read("""
+                site: Test
+                plcs:
+                  north: { address: 192.0.2.20 }
+                stations:
+                  - commonAddress: 1
+                    counters: { mode: A, period: 30m }
+                    points:
+                      - { ioa: 1, type: single-point, status: watchdog, every: 25s }
+                      - { ioa: 2, type: single-point, status: watchdog }
+                  - commonAddress: 2
+                    points:
+                      - { ioa: 1, type: single-point, tag: DB10.DBX0.0 }
+                """);
+        assertEquals(
+                List.of(
+                        new ServedStation(1, CounterStation.Mode.A, Duration.ofMinutes(30)),
+                        new ServedStation(2, CounterStation.Mode.LIVE, Duration.ofMinutes(15))),
+                SiteStations.stations(site));
+        assertEquals(
+                List.of(Duration.ofSeconds(25), Duration.ofSeconds(10)),
+                SiteStations.statusPoints(site).stream().map(StatusPoint::every).toList());
     }
 }

@@ -48,6 +48,49 @@ class TagCheckTest {
         return problems.get(0);
     }
 
+    /** What stands in the place of a tag in files of people who do not write YAML every day. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "E0,3"             | write E0.3 with a point before the bit
+            "DB1.DBX0,3"       | write DB1.DBX0.3 with a point before the bit
+            \u201CE0.3\u201D   | write E0.3: these quotes are letters
+            \u201EDB1.DBX0.3\u201C | write DB1.DBX0.3: these quotes are letters
+            """, quoteCharacter = '`')
+    void aTextThatIsNearlyATagIsMended(String tag, String help) throws Exception {
+        Problem problem = only(point("single-point", tag));
+        assertEquals(ProblemCode.C024, problem.code());
+        assertEquals(help, problem.help());
+    }
+
+    @Test
+    void theNameOfAPointIsNoTag() throws Exception {
+        Problem problem = only(problems("""
+                    points:
+                      - { ioa: 7, name: Durchfluss 1, type: measured-float, tag: DB1.DBD0 REAL }
+                      - { ioa: 8, type: measured-float, inputs: { q: Durchfluss 1 }, expression: q * 2 }
+                """));
+        assertEquals(ProblemCode.C024, problem.code());
+        assertEquals("this is the name of a point: an input names the ioa of a point, write 7", problem.help());
+    }
+
+    @Test
+    void theTypeOfATimeTagIsToldWithAnExampleOfOne() throws Exception {
+        Problem problem = only(point("single-point", "DB1.DBX0.0, time: DB1.DBW2 INT"));
+        assertEquals(ProblemCode.C025, problem.code());
+        String help = String.valueOf(problem.help());
+        assertTrue(help.endsWith("; write the type behind the address: DB10.DBB28 DTL"), help);
+    }
+
+    /** German spreadsheets have a comma for the point. */
+    @Test
+    void aCellWithACommaInABitAddressIsMended() throws Exception {
+        Files.writeString(folder.resolve("points.csv"), "ioa;type;tag\n1;single-point;E0,3\n");
+        Problem problem = only(problems("    lists: [{ file: points.csv }]\n"));
+        assertEquals(ProblemCode.C024, problem.code());
+        assertEquals(2, problem.place().line());
+        assertEquals("write E0.3 with a point before the bit", problem.help());
+    }
+
     /** Everything that the first line of the table of types admits. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -137,7 +180,7 @@ class TagCheckTest {
     @Test
     void theHelpNamesWhatFits() throws Exception {
         assertEquals(
-                "it takes BOOL; write the type behind the address: DB10.DBW4 INT",
+                "it takes BOOL: write a bit, such as DB10.DBX0.0",
                 only(point("single-point", "DB1.DBW0 INT")).help());
         assertEquals(
                 "write to a data block, a merker or an output",

@@ -35,6 +35,14 @@ final class Proposal {
             "(?iu).*(count|counter|z(ä|ae)hler|z(ä|ae)hlwert|energy|energie|[kmg]?wh|total|hours|stunden|pulses|impulse)"
                     + "([^\\p{L}].*)?");
 
+    /** Words of quantities that come from analogue modules, and of values that are not converted yet; in English and German. */
+    private static final Pattern ANALOGUE = Pattern.compile(
+            "(?iu).*(raw|raw ?value|roh|rohwert|analog|analogue|level|niveau|f(ü|ue)llstand|pressure|druck|temperature?"
+                    + "|flow|durchfluss|current|strom|voltage|spannung)([^\\p{L}].*)?");
+
+    private static final Set<S7Type> RAW = EnumSet.of(S7Type.WORD, S7Type.INT, S7Type.UINT);
+    private static final String SCALE = "scale: { raw: [0, 27648], value: [LOW, HIGH] }";
+
     private Proposal() {}
 
     /** Class, type and remark of a point; the reason in the place of it when the signal cannot be one. */
@@ -81,21 +89,32 @@ final class Proposal {
     }
 
     private static boolean isCounted(Signal signal) {
-        String name = signal.name().substring(signal.name().lastIndexOf('.') + 1);
-        return COUNTED.matcher(name.replace('_', ' ')).matches()
+        return COUNTED.matcher(lastName(signal)).matches()
                 || COUNTED.matcher(signal.wishes().unit()).matches();
+    }
+
+    private static String lastName(Signal signal) {
+        return signal.name().substring(signal.name().lastIndexOf('.') + 1).replace('_', ' ');
+    }
+
+    private static boolean isModule(Signal signal) {
+        S7Area area = signal.tag().address().area();
+        return area == S7Area.INPUT || area == S7Area.OUTPUT;
     }
 
     private static String remark(Signal signal, Kind kind) {
         S7Type type = signal.tag().type();
-        S7Area area = signal.tag().address().area();
         if (kind == Kind.COUNTER) {
             return "a counter by its name; if it is none: measured-float";
         }
-        if (type == S7Type.WORD && (area == S7Area.INPUT || area == S7Area.OUTPUT)) {
-            String tag = signal.tag() + " INT";
-            return "if it is an analogue value: type: measured-float, tag: " + tag
-                    + ", scale: { raw: [0, 27648], value: [LOW, HIGH] }";
+        boolean unscaled = RAW.contains(type) && signal.wishes().scaling() == null;
+        if (unscaled && (isModule(signal) || ANALOGUE.matcher(lastName(signal)).matches())) {
+            return switch (kind) {
+                case BITSTRING ->
+                    "if it is an analogue value: type: measured-float, tag: " + signal.tag() + " INT, " + SCALE;
+                case FLOAT -> "if it is a raw value: add " + SCALE;
+                default -> "if it is a raw value: type: measured-float, " + SCALE;
+            };
         }
         return TIMES.contains(type) ? (type == S7Type.LTIME ? "in ns" : "in ms") : "";
     }

@@ -63,6 +63,11 @@ final class Arithmetic {
         return inputs -> -operand.evaluate(inputs);
     }
 
+    /** Number in another unit. */
+    static Node converted(Node operand, Units.Conversion conversion) {
+        return of(operand, conversion::of);
+    }
+
     /** Function of the name, with as many parameters as it takes. */
     static Node function(String name, List<Node> parameters) {
         Node first = parameters.get(0);

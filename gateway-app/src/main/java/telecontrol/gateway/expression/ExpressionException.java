@@ -14,6 +14,8 @@ public final class ExpressionException extends Exception {
         NAME,
         /** It has a function that does not exist. */
         FUNCTION,
+        /** It has a unit that is not known, or that does not measure what another one does. */
+        UNIT,
         /** A number stands where true or false is needed, or the other way round. */
         KIND
     }

@@ -3,7 +3,10 @@ package telecontrol.gateway.expression;
 import com.ezylang.evalex.config.ExpressionConfiguration;
 import com.ezylang.evalex.config.MapBasedFunctionDictionary;
 import com.ezylang.evalex.config.MapBasedOperatorDictionary;
+import com.ezylang.evalex.data.EvaluationValue;
+import com.ezylang.evalex.functions.AbstractFunction;
 import com.ezylang.evalex.functions.FunctionIfc;
+import com.ezylang.evalex.functions.FunctionParameter;
 import com.ezylang.evalex.functions.basic.AbsFunction;
 import com.ezylang.evalex.functions.basic.AverageFunction;
 import com.ezylang.evalex.functions.basic.CeilingFunction;
@@ -35,16 +38,21 @@ import com.ezylang.evalex.operators.booleans.InfixLessEqualsOperator;
 import com.ezylang.evalex.operators.booleans.InfixLessOperator;
 import com.ezylang.evalex.operators.booleans.InfixNotEqualsOperator;
 import com.ezylang.evalex.operators.booleans.InfixOrOperator;
+import com.ezylang.evalex.parser.Token;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Operators and functions of expressions: the closed set that the library reads. */
 final class Grammar {
+    /** The function that has units, in quotes, among its parameters. */
+    static final String CONVERT = "CONVERT";
+
     /** Functions by their names in capitals. */
     static final Map<String, FunctionIfc> FUNCTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("ABS", new AbsFunction()),
             Map.entry("AVERAGE", new AverageFunction()),
             Map.entry("CEILING", new CeilingFunction()),
+            Map.entry(CONVERT, new Convert()),
             Map.entry("FLOOR", new FloorFunction()),
             Map.entry("IF", new IfFunction()),
             Map.entry("LOG", new LogFunction()),
@@ -55,7 +63,7 @@ final class Grammar {
             Map.entry("SQRT", new SqrtFunction()),
             Map.entry("SUM", new SumFunction())));
 
-    /** How the library is to read: nothing but numbers, names, these operators and these functions. */
+    /** How the library is to read: nothing but numbers, names, units in quotes, these operators and these functions. */
     static final ExpressionConfiguration READING = ExpressionConfiguration.builder()
             .operatorDictionary(operators())
             .functionDictionary(functions())
@@ -63,7 +71,7 @@ final class Grammar {
             .structuresAllowed(false)
             .binaryAllowed(false)
             .implicitMultiplicationAllowed(false)
-            .singleQuoteStringLiteralsAllowed(false)
+            .singleQuoteStringLiteralsAllowed(true)
             .build();
 
     private Grammar() {}
@@ -72,12 +80,26 @@ final class Grammar {
     @PrefixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_AND + 1)
     private static final class Not extends AbstractOperator {
         @Override
-        public com.ezylang.evalex.data.EvaluationValue evaluate(
-                com.ezylang.evalex.Expression expression,
-                com.ezylang.evalex.parser.Token token,
-                com.ezylang.evalex.data.EvaluationValue... operands) {
-            throw new UnsupportedOperationException("the library only reads");
+        public EvaluationValue evaluate(
+                com.ezylang.evalex.Expression expression, Token token, EvaluationValue... operands) {
+            throw notHere();
         }
+    }
+
+    /** A number, its unit, and the unit that is wanted. */
+    @FunctionParameter(name = "value")
+    @FunctionParameter(name = "from")
+    @FunctionParameter(name = "to")
+    private static final class Convert extends AbstractFunction {
+        @Override
+        public EvaluationValue evaluate(
+                com.ezylang.evalex.Expression expression, Token token, EvaluationValue... parameters) {
+            throw notHere();
+        }
+    }
+
+    private static IllegalStateException notHere() {
+        return new IllegalStateException("the library only reads");
     }
 
     private static MapBasedOperatorDictionary operators() {

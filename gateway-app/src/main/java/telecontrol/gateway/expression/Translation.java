@@ -2,10 +2,12 @@ package telecontrol.gateway.expression;
 
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
+import com.ezylang.evalex.parser.Token.TokenType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.measure.Unit;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.expression.ExpressionException.Reason;
 
@@ -13,6 +15,8 @@ import telecontrol.gateway.expression.ExpressionException.Reason;
 final class Translation {
     /** Operations inside of one another. */
     private static final int DEPTH = 200;
+
+    private static final String CONVERT_EXAMPLE = "CONVERT(flow, 'l/s', 'm3/h')";
 
     /** Part of an expression and what it gives. */
     record Part(Kind kind, Node node) {}
@@ -40,6 +44,9 @@ final class Translation {
         if (depth > DEPTH) {
             throw fault(Reason.SYNTAX, token, "more than " + DEPTH + " operations inside of one another", null);
         }
+        if (token.getType() == TokenType.FUNCTION && token.getValue().equalsIgnoreCase(Grammar.CONVERT)) {
+            return conversion(node, depth);
+        }
         List<Part> operands = new ArrayList<>();
         for (ASTNode operand : node.getParameters()) {
             operands.add(part(operand, depth + 1));
@@ -51,7 +58,11 @@ final class Translation {
             case INFIX_OPERATOR -> infix(token, operands.get(0), operands.get(1));
             case FUNCTION -> function(token, operands);
             case STRING_LITERAL ->
-                throw fault(Reason.SYNTAX, token, "a text in quotes means nothing in an expression", null);
+                throw fault(
+                        Reason.SYNTAX,
+                        token,
+                        "a text in quotes means nothing here",
+                        "only units are in quotes: " + CONVERT_EXAMPLE);
             default -> throw fault(Reason.SYNTAX, token, "\"" + token.getValue() + "\" means nothing here", null);
         };
     }
@@ -128,6 +139,37 @@ final class Translation {
         truth(token, parameters.get(0));
         return new Part(
                 common(token, parameters.get(1), parameters.get(2)), Arithmetic.function(token.getValue(), nodes));
+    }
+
+    /** The number in another unit; how is found out here, once. */
+    private Part conversion(ASTNode node, int depth) throws ExpressionException {
+        List<ASTNode> parameters = node.getParameters();
+        Node value = number(node.getToken(), part(parameters.get(0), depth + 1));
+        Token from = parameters.get(1).getToken();
+        Token to = parameters.get(2).getToken();
+        Units.Conversion conversion = Units.conversion(unit(from), unit(to))
+                .orElseThrow(() -> unitFault(
+                        to,
+                        "\"" + from.getValue() + "\" cannot be converted to \"" + to.getValue() + "\"",
+                        "both must measure the same, such as l/s and m3/h; a temperature in a product is in K"));
+        return new Part(Kind.NUMBER, Arithmetic.converted(value, conversion));
+    }
+
+    private Unit<?> unit(Token token) throws ExpressionException {
+        if (token.getType() != TokenType.STRING_LITERAL) {
+            throw fault(Reason.SYNTAX, token, "a unit stands in quotes", "write " + CONVERT_EXAMPLE);
+        }
+        return Units.unit(token.getValue())
+                .orElseThrow(() -> unitFault(
+                        token,
+                        "\"" + token.getValue() + "\" is no unit that is known",
+                        "units are such as m3/h, l/s, bar, kPa, °C, K, kWh, kW, A, V, Hz, %, mm; capitals count"));
+    }
+
+    /** The place is that of the unit, behind its quote. */
+    private ExpressionException unitFault(Token token, String message, String help) {
+        int position = Expression.position(text, token.getStartPosition() + 1);
+        return new ExpressionException(Reason.UNIT, position, token.getValue(), message, help);
     }
 
     private Kind common(Token token, Part one, Part other) throws ExpressionException {

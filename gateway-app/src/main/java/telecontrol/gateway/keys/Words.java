@@ -2,6 +2,7 @@ package telecontrol.gateway.keys;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.CommandType;
@@ -20,6 +21,9 @@ final class Words {
     static @Nullable String of(Object value) {
         if (value instanceof Duration duration) {
             return Durations.text(duration);
+        }
+        if (value.equals(ZoneOffset.UTC)) {
+            return "UTC";
         }
         if (value instanceof Double number) {
             return number(number);

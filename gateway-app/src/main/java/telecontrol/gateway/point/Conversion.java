@@ -33,7 +33,12 @@ public record Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Cod
      * @param off OFF bit of a double point
      * @param quality what the PLC says about the value
      */
-    public record Inputs(int value, int off, QualitySource quality) {}
+    public record Inputs(int value, int off, QualitySource quality) {
+
+        boolean has(int tag) {
+            return value == tag || off == tag || quality.has(tag);
+        }
+    }
 
     /** Conversion of a tag whose number is the value. */
     public Conversion(PointType.Kind kind, Inputs inputs, boolean invert, Scale scale, Range limits) {

@@ -52,6 +52,11 @@ public final class DerivedPoint {
         return inputs;
     }
 
+    /** Whether there is nothing to compute it from yet, and so no time that a change of it could have. */
+    boolean isToWait() {
+        return inputs.stream().allMatch(Point::hasNotBegun);
+    }
+
     /** The value as it is computed now, and its quality, as samples of the point. */
     Samples compute() {
         double[] values = inputs.stream().mapToDouble(DerivedPoint::number).toArray();

@@ -55,6 +55,7 @@ public final class Point {
     }
 
     private final Definition definition;
+    private final Conversion.Inputs inputs;
     /** Of counters only. */
     private final @Nullable CounterBase counter;
 
@@ -69,6 +70,8 @@ public final class Point {
     private Conversion conversion;
     private boolean cyclic;
     private boolean lost = true;
+    /** There was something to say about it, good or bad. */
+    private boolean begun;
     /** There was a value that is not invalid. */
     private boolean known;
     /** Latest value that is no substitute. */
@@ -88,6 +91,7 @@ public final class Point {
     /** Point without a value yet: the substitute, or invalid and not topical. */
     public Point(Definition definition, Conversion conversion, Treatment treatment) {
         this.definition = definition;
+        this.inputs = conversion.inputs();
         this.conversion = conversion;
         this.settling = Settling.of(definition.type.kind(), treatment.filters());
         this.reporting = new Reporting(definition.transmission.deadband, treatment.events());
@@ -114,6 +118,16 @@ public final class Point {
     /** True when no master sees it: the gateway reads it for itself, such as a condition of commands. */
     public boolean isHidden() {
         return definition.address == HIDDEN;
+    }
+
+    /** Quality that its PLC sets beside the value. It stays the same: any thread may ask. */
+    public QualitySource qualitySource() {
+        return inputs.quality();
+    }
+
+    /** True when value, quality, time or dead-band are made of this sample of its scan. It stays the same: any thread may ask. */
+    public boolean reads(int tag) {
+        return inputs.has(tag) || (time != null && time.isAt(tag)) || reporting.isOf(tag);
     }
 
     /** Present value; never a made-up good one. */
@@ -249,6 +263,11 @@ public final class Point {
         }
     }
 
+    /** Whether neither its PLC nor the gateway has said anything about it yet. */
+    boolean hasNotBegun() {
+        return !begun;
+    }
+
     private PointValue substituted(long timeMillis) {
         return new PointValue(Objects.requireNonNull(substitute), PointValue.SUBSTITUTE, timeMillis);
     }
@@ -281,6 +300,7 @@ public final class Point {
     }
 
     private boolean replace(PointValue unreserved) {
+        begun = true;
         sampled = unreserved;
         PointValue next = unreserved.reserved(reservation);
         boolean qualityChanged = !next.quality().equals(value.quality());

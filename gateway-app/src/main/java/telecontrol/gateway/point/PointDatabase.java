@@ -110,6 +110,9 @@ public final class PointDatabase {
 
     private @Nullable IllegalStateException compute(
             DerivedPoint affected, long nanos, long now, @Nullable IllegalStateException before) {
+        if (affected.isToWait()) {
+            return before;
+        }
         IllegalStateException fault = apply(affected.point(), affected::compute, nanos, now, before);
         Future<?> timer = settling.remove(affected);
         if (timer != null) {

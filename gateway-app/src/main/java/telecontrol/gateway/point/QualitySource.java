@@ -38,6 +38,27 @@ public record QualitySource(int invalid, int valid, int notTopical, int substitu
                 | octet.bits(samples));
     }
 
+    boolean has(int tag) {
+        return invalid == tag
+                || valid == tag
+                || notTopical == tag
+                || substituted == tag
+                || blocked == tag
+                || octet.position() == tag;
+    }
+
+    /** Position of the sample by which the PLC says that the value is invalid; {@link Conversion#NONE} where it does not, or cannot be read. */
+    public int invalidBy(Samples samples) {
+        if (invalid != Conversion.NONE && samples.isValid(invalid) && samples.value(invalid) != 0) {
+            return invalid;
+        }
+        if (valid != Conversion.NONE && samples.isValid(valid) && samples.value(valid) == 0) {
+            return valid;
+        }
+        boolean told = octet.position() != Conversion.NONE && samples.isValid(octet.position());
+        return told && (octet.bits(samples) & Quality.INVALID) != 0 ? octet.position() : Conversion.NONE;
+    }
+
     /** A quality bit that cannot be read leaves the value in doubt: it counts as IV. */
     private static int bit(Samples samples, int tag, int bit) {
         if (tag == Conversion.NONE) {

@@ -37,6 +37,10 @@ final class Reporting {
         return rule.tag() != Conversion.NONE;
     }
 
+    boolean isOf(int tag) {
+        return rule.tag() == tag;
+    }
+
     /** Takes the dead-band from the PLC; what is none leaves the one before. */
     void takeDeadband(Samples samples) {
         if (isOfPlc() && samples.isValid(rule.tag())) {

@@ -40,6 +40,10 @@ public final class TimeSource {
         this.zone = zone;
     }
 
+    boolean isAt(int tag) {
+        return position == tag;
+    }
+
     /** The same samples at the PLC's time; where that cannot be right, at their own, marked so. */
     Samples timed(Samples samples) {
         if (!samples.isValid(position)) {

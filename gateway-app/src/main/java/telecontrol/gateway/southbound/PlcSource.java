@@ -49,7 +49,7 @@ public final class PlcSource implements Source {
     private volatile String absence = "is not connected yet";
     /** Why its program does not run although it is there; null while it does, or that is not known. */
     private volatile @Nullable String standstill;
-    /** Counted here, read wherever a command is under way. */
+    /** Losses of the connection: counted here, read wherever a command is under way. */
     private final AtomicLong losses = new AtomicLong();
 
     /**
@@ -67,7 +67,7 @@ public final class PlcSource implements Source {
         this.name = plc.name();
         this.loop = loop;
         this.listener = listener;
-        this.readBacks = new ReadBacks(loop, listener);
+        this.readBacks = new ReadBacks(loop, listener, losses::get);
         this.points = plc.points();
         this.driver = driver.apply(new State());
         this.nextTry = loop.ticker().nanoTime();
@@ -98,7 +98,8 @@ public final class PlcSource implements Source {
     }
 
     private void add(Scan scan, InstantSource clock) {
-        ScanPoll poll = new ScanPoll(name, scan, driver, clock, readBacks, this::review);
+        SourceListener told = DoubtedPoints.of(name, scan, loop, readBacks);
+        ScanPoll poll = new ScanPoll(name, scan, driver, clock, told, this::review);
         String title = name + " scan " + scan.name();
         Poller poller = new Poller(loop, title, scan.period(), Phase.of(title, scan.period()), poll);
         polls.add(poll);
@@ -133,8 +134,12 @@ public final class PlcSource implements Source {
 
     @Override
     public void reconnect(Runnable renewed) {
-        driver.reconnect();
-        loop.execute(renewed);
+        try {
+            driver.reconnect();
+            loop.execute(renewed);
+        } catch (RejectedExecutionException loopIsGone) {
+            LOG.debug("{}: a gateway that stops reads nothing anew", name);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.point.PlcStatus;
@@ -23,13 +24,19 @@ final class ReadBacks implements SourceListener {
     private final SourceListener listener;
     /** Each completes when the end of its write was told. */
     private final List<CompletableFuture<@Nullable Void>> underWay = new ArrayList<>();
-    /** Times that points were lost. */
-    private int losses;
 
-    /** No writes yet; what is delivered goes on to a listener. */
-    ReadBacks(EventLoop loop, SourceListener listener) {
+    private final LongSupplier losses;
+
+    /**
+     * No writes yet.
+     *
+     * @param listener receiver of what is delivered
+     * @param losses how often the connection was lost
+     */
+    ReadBacks(EventLoop loop, SourceListener listener, LongSupplier losses) {
         this.loop = loop;
         this.listener = listener;
+        this.losses = losses;
     }
 
     /**
@@ -76,16 +83,16 @@ final class ReadBacks implements SourceListener {
         if (underWay.isEmpty()) {
             return listener.polled(scan, samples);
         }
-        int before = losses;
+        long before = losses.getAsLong();
         // What was read before a loss must not make the points good again behind it.
         return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
-                .thenCompose(told ->
-                        losses == before ? listener.polled(scan, samples) : CompletableFuture.completedStage(null));
+                .thenCompose(told -> losses.getAsLong() == before
+                        ? listener.polled(scan, samples)
+                        : CompletableFuture.completedStage(null));
     }
 
     @Override
     public void lost(List<Point> points) {
-        losses++;
         listener.lost(points);
     }
 

@@ -27,8 +27,6 @@ import telecontrol.s7.TagSet;
  */
 public final class RedundantDriver implements Driver {
     private static final Logger LOG = LoggerFactory.getLogger(RedundantDriver.class);
-    /** Longest time from one question for the state of a CPU to the next: until it is answered nobody knows that the other should be used. */
-    private static final Duration ASK_WITHIN = Duration.ofSeconds(1);
 
     /**
      * A redundant pair.
@@ -46,10 +44,6 @@ public final class RedundantDriver implements Driver {
          * @param rack by which an S7-400H names its master
          */
         public record Place(String address, int rack) {}
-
-        private @Nullable Duration every() {
-            return cpu == null || cpu.compareTo(ASK_WITHIN) < 0 ? cpu : ASK_WITHIN;
-        }
     }
 
     private final String plc;
@@ -76,8 +70,8 @@ public final class RedundantDriver implements Driver {
         this.loop = loop;
         this.listener = listener;
         Choice choice = new Choice();
-        this.first = new RedundantSide(plc, pair.first, pair.every(), loop, one, choice);
-        this.second = new RedundantSide(plc, pair.second, pair.every(), loop, other, choice);
+        this.first = new RedundantSide(plc, pair.first, pair.cpu, loop, one, choice);
+        this.second = new RedundantSide(plc, pair.second, pair.cpu, loop, other, choice);
         this.used = first;
     }
 

@@ -15,6 +15,9 @@ import telecontrol.s7.S7Exception;
 final class RedundantSide {
     private static final Logger LOG = LoggerFactory.getLogger(RedundantSide.class);
 
+    /** Longest time from one question for the state of a CPU to the next: until it is answered nobody knows that the other should be used. */
+    private static final Duration ASK_WITHIN = Duration.ofSeconds(1);
+
     /** Receiver of what decides which of the two is used. */
     interface Pair {
         /** True when the other CPU is read and written. */
@@ -30,9 +33,14 @@ final class RedundantSide {
     private final Driver driver;
     private final int rack;
     private final @Nullable Periodic asking;
+    /** Questions that are left out behind one that a CPU did not answer which has told no state yet. */
+    private final long patience;
 
     private volatile boolean connected;
     private @Nullable CpuState state;
+    /** Questions that are still to be left out. */
+    private long leftOut;
+
     /** True when this CPU tells that it is the master of the pair. */
     private boolean master;
     /** False when this CPU has said that it does not tell who is. */
@@ -47,12 +55,12 @@ final class RedundantSide {
     /**
      * Side whose driver is started by the pair.
      *
-     * @param every from one question for the state to the next; null for none
+     * @param cpu period in which the site file wants the CPU to be asked for its state; null for never
      */
     RedundantSide(
             String plc,
             RedundantDriver.Pair.Place place,
-            @Nullable Duration every,
+            @Nullable Duration cpu,
             EventLoop loop,
             Function<Driver.Listener, Driver> driver,
             Pair pair) {
@@ -61,7 +69,9 @@ final class RedundantSide {
         this.rack = place.rack();
         this.pair = pair;
         this.driver = driver.apply(new Told());
+        Duration every = cpu == null || cpu.compareTo(ASK_WITHIN) < 0 ? cpu : ASK_WITHIN;
         this.asking = every == null ? null : new Periodic(loop, every, this::ask);
+        this.patience = cpu == null || every == null ? 0 : cpu.dividedBy(every) - 1;
     }
 
     Driver driver() {
@@ -118,13 +128,18 @@ final class RedundantSide {
         }
     }
 
+    /** A CPU that has told nothing yet is asked in the period of the site file only: it may be slow to answer, or tell nobody. */
     private CompletionStage<?> ask() {
+        if (leftOut > 0) {
+            leftOut--;
+            return done();
+        }
         return driver.cpuState()
                 .<@Nullable Void>handle((told, failure) -> {
                     if (told != null && connected) {
                         take(told, master);
-                    } else if (Loss.isNotOffered(failure) && state == null && asking != null) {
-                        asking.stop();
+                    } else if (Loss.isNotOffered(failure) && state == null) {
+                        leftOut = patience;
                     }
                     return null;
                 })
@@ -162,6 +177,7 @@ final class RedundantSide {
             connected = true;
             tellsMaster = true;
             hasToldMaster = false;
+            leftOut = 0;
             state = null;
             master = false;
             pair.changed(RedundantSide.this);

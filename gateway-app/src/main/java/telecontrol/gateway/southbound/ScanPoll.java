@@ -38,7 +38,7 @@ final class ScanPoll implements Supplier<CompletionStage<?>> {
         this.clock = clock;
         this.listener = listener;
         this.tags = scan.tagSet();
-        this.faults = new TagFaults(plc, tags.size());
+        this.faults = new TagFaults(plc, scan);
     }
 
     /** Begins a poll; the stage fails only by a fault of the gateway. */

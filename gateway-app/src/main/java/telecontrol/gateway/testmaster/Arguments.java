@@ -1,15 +1,19 @@
 package telecontrol.gateway.testmaster;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import telecontrol.iec104.TypeId;
 import telecontrol.mapping.Durations;
 
 /** Words behind a verb, taken one after the other. */
 final class Arguments {
     private static final int LAST_ADDRESS = 65_535;
+    private static final int LAST_TYPE = 255;
     private static final int LAST_IOA = 0xFF_FFFF;
     private static final Pattern THREE_OCTETS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern DURATION = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?(ms|s|m|h)");
@@ -156,8 +160,25 @@ final class Arguments {
             first = ioa(dots < 0 ? word : word.substring(0, dots));
             last = dots < 0 ? first : ioa(word.substring(dots + 2));
         }
-        String type = take("type") ? word("type") : "";
-        return new Filter(commonAddress, first, last, type);
+        return new Filter(commonAddress, first, last, take("type") ? types() : "");
+    }
+
+    /** Number of a type, or the beginning of mnemonics: one that no type has would leave nothing. */
+    private String types() throws LineException {
+        String word = word("type");
+        if (word.matches("\\d{1,3}") && Integer.parseInt(word) <= LAST_TYPE) {
+            return Integer.toString(Integer.parseInt(word));
+        }
+        List<String> mnemonics = Arrays.stream(TypeId.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String small = word.toLowerCase(Locale.ROOT);
+        if (mnemonics.stream().anyMatch(mnemonic -> mnemonic.startsWith(small))) {
+            return word;
+        }
+        throw wrong("type: '" + word
+                + "' (expected: a mnemonic such as M_SP_TB_1, the beginning of some such as M_ME, or 0 to " + LAST_TYPE
+                + ")" + Suggestion.of(small, mnemonics));
     }
 
     private int ioa(String word) throws LineException {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import telecontrol.iec104.Asdu;
 import telecontrol.iec104.CauseOfTransmission;
+import telecontrol.iec104.InformationElement;
+import telecontrol.iec104.InformationElement.Command;
 import telecontrol.iec104.InformationElement.Monitored;
 import telecontrol.iec104.InformationObject;
 import telecontrol.iec104.Quality;
@@ -61,7 +63,7 @@ record Arrival(
         return cause.negative() || isUnknown(cause);
     }
 
-    /** Whether it confirms or refuses this request: type and address come back. To all stations there are several answers, and none is this one. */
+    /** Whether it confirms or refuses this request: type and address come back, and S/E of a command. To all stations there are several answers, and none is this one. */
     boolean answers(Asdu request) {
         int confirmation = request.cause().cause() == CauseOfTransmission.DEACTIVATION
                 ? CauseOfTransmission.DEACTIVATION_CONFIRMATION
@@ -70,7 +72,16 @@ record Arrival(
                 && address()
                         .equals(new ObjectAddress(
                                 request.commonAddress(), request.object().address()))
+                && isSelection(element()) == isSelection(request.object().element())
                 && (cause.cause() == confirmation || isUnknown(cause));
+    }
+
+    private @Nullable InformationElement element() {
+        return object == null ? null : object.element();
+    }
+
+    private static boolean isSelection(@Nullable InformationElement element) {
+        return element instanceof Command command && command.select();
     }
 
     /** Unknown type, cause, common address or object address (44 to 47), with which a station sends a request back. */
@@ -84,9 +95,9 @@ record Arrival(
         return object != null && value.matches(object.element(), tolerance);
     }
 
-    /** Whether nothing of this type can ever have the value that was written. */
-    boolean canNeverHave(WrittenValue value) {
-        return object != null && !value.suits(object.element());
+    /** Whether nothing of this type can ever have the value that was written, or come as near to it. */
+    boolean canNeverHave(WrittenValue value, double tolerance) {
+        return object != null && !value.isPossible(object.element(), tolerance);
     }
 
     boolean isMonitored() {

@@ -198,7 +198,7 @@ final class ExpectParser {
         Predicate<Arrival> test = sign == null ? unsigned : unsigned.and(arrival -> arrival.isNegative() == sign);
         Function<Arrival, String> contradiction = arrival -> "";
         if (sense == Sense.DOES_NOT_ARRIVE && written != null) {
-            contradiction = impossible(written, others);
+            contradiction = impossible(written, distance, others);
         } else if (sense == Sense.ARRIVES && sign != null && (written != null || !tests.isEmpty())) {
             // "negative" alone would be contradicted by every value that passes.
             contradiction = Condition.otherwise(unsigned.and(arrival -> arrival.isNegative() != sign));
@@ -210,10 +210,11 @@ final class ExpectParser {
      * What is not to arrive could not: it would pass, whatever the outstation did. Answers may have the address of a point and other values,
      * and count where the line speaks of them.
      */
-    private Function<Arrival, String> impossible(WrittenValue written, Predicate<Arrival> others) {
+    private Function<Arrival, String> impossible(WrittenValue written, double distance, Predicate<Arrival> others) {
         boolean answers = arrivalsOnly;
-        return arrival -> (answers || arrival.isMonitored()) && others.test(arrival) && arrival.canNeverHave(written)
-                ? "no " + arrival.typeName() + " can ever be '" + written.word() + "'"
-                : "";
+        return arrival ->
+                (answers || arrival.isMonitored()) && others.test(arrival) && arrival.canNeverHave(written, distance)
+                        ? "no " + arrival.typeName() + " can ever be '" + written.word() + "'"
+                        : "";
     }
 }

@@ -1,6 +1,7 @@
 package telecontrol.gateway.testmaster;
 
 import java.util.Locale;
+import telecontrol.iec104.TypeId;
 
 /**
  * Part of all process information.
@@ -8,7 +9,7 @@ import java.util.Locale;
  * @param commonAddress CA, or {@link #ANY}
  * @param first lowest IOA
  * @param last highest IOA
- * @param type beginning of the type's mnemonic; empty for all
+ * @param type number of the type, or the beginning of its mnemonic; empty for all
  */
 record Filter(int commonAddress, int first, int last, String type) {
     static final int ANY = -1;
@@ -19,6 +20,13 @@ record Filter(int commonAddress, int first, int last, String type) {
         return (commonAddress == ANY || commonAddress == address.commonAddress())
                 && address.ioa() >= first
                 && address.ioa() <= last
-                && arrival.typeName().startsWith(type.toUpperCase(Locale.ROOT));
+                && isOfType(arrival.type());
+    }
+
+    private boolean isOfType(int code) {
+        TypeId known = TypeId.of(code);
+        return type.equals(Integer.toString(code))
+                || (known != null && known.name().startsWith(type.toUpperCase(Locale.ROOT)))
+                || type.isEmpty();
     }
 }

@@ -81,6 +81,21 @@ record WrittenValue(String word, @Nullable BigDecimal number) {
         return number != null && (!bits || isWhole(Integer.MIN_VALUE, 0xFFFF_FFFFL));
     }
 
+    /**
+     * Whether some element of this type can have this value, or come as near to it: a scaled value is whole and at most 32767.
+     *
+     * @param tolerance by how much a measured or counted number may differ
+     */
+    boolean isPossible(InformationElement element, double tolerance) {
+        if (!suits(element)) {
+            return false;
+        }
+        return number == null
+                || !ElementFields.states(element).isEmpty()
+                || !(ElementFields.value(element) instanceof Number)
+                || Numbers.of(element).distance(number.doubleValue()) <= tolerance;
+    }
+
     private int state(List<String> states) {
         if (number == null) {
             return states.indexOf(word);

@@ -128,7 +128,7 @@ class ExpressionTest {
                 "A; NAME; 0; \"A\" is not an input",
                 "a.b; SYNTAX; 1; \".\" means nothing in an expression",
                 "a[0]; SYNTAX; 1; \"[\" means nothing in an expression",
-                "\"x\" = \"x\"; SYNTAX; 0; a text in quotes means nothing in an expression",
+                "\"x\" = \"x\"; SYNTAX; 0; a text in quotes means nothing here",
                 "a + 1e999; SYNTAX; 4; 1e999 is larger than a number can be",
                 "ä + 0xFFFFFFFFFFFFFFFFF; NAME; 0; \"ä\" is not an input",
                 "a + 0xFFFFFFFFFFFFFFFFF; SYNTAX; 4; 0xFFFFFFFFFFFFFFFFF is no number",

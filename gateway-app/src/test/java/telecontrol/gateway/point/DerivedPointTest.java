@@ -63,6 +63,21 @@ class DerivedPointTest {
         assertEquals(List.of("2 5.0 0 300", "10 6.0 0 300", "11 13.0 0 300", "12 19.0 0 300"), events);
     }
 
+    /** An event would have no time: its inputs have none yet. */
+    @Test
+    void aPlcThatWasNeverThereMakesNoEvent() throws ExpressionException {
+        DerivedPoint sum = derived(10, PointType.M_ME_TF_1, "a + b", "a b", a, b);
+        DerivedPoint twice = derived(11, PointType.M_ME_TF_1, "s * 2", "s", sum.point());
+        database.derive(new DerivedPoints(List.of(sum, twice)));
+        database.lose(List.of(a, b), 100);
+        assertEquals(List.of(), events);
+        assertEquals(new PointValue(0, PointValue.UNREACHABLE, 0), twice.point().value());
+        database.set(a, 1, 200);
+        assertEquals(List.of("1 1.0 0 200", "10 0.0 192 200", "11 0.0 192 200"), events);
+        database.set(b, 2, 300);
+        assertEquals(List.of("2 2.0 0 300", "10 3.0 0 300", "11 6.0 0 300"), events.subList(3, 6));
+    }
+
     @Test
     void theTimeIsThatOfTheNewestInputThatChanged() throws ExpressionException {
         DerivedPoint sum = derived(10, PointType.M_ME_TF_1, "a + b", "a b", a, b);

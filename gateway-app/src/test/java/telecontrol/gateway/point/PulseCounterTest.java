@@ -126,6 +126,22 @@ class PulseCounterTest {
     }
 
     @Test
+    void itIsWrittenAtExactlyOneSecondAndNotBefore() {
+        Point energy = point(Edge.BOTH, "1");
+        long begin = 5_000_000_000L;
+        energy.sample(new Row(1, 0.0, 0.0), begin);
+        int before = memory.writes;
+        energy.sample(new Row(2, 1.0, 0.0), begin + 999_999_999);
+        assertEquals(before, memory.writes);
+        energy.sample(new Row(3, 1.0, 0.0), begin + 1_000_000_000);
+        assertEquals(before + 1, memory.writes);
+        energy.sample(new Row(4, 0.0, 0.0), begin + 1_999_999_999);
+        assertEquals(before + 1, memory.writes);
+        energy.sample(new Row(5, 0.0, 0.0), begin + 2_000_000_000);
+        assertEquals(before + 2, memory.writes);
+    }
+
+    @Test
     void withAnotherValueOfThePulseItCountsFromZero() {
         Point energy = point(Edge.RISING, "0.5");
         sample(energy, 0);

@@ -50,6 +50,15 @@ class DeliveryOrderTest {
         log.close();
     }
 
+    /** A source that has begun to poll and whose deliveries are noted from now on. */
+    private static VirtualSource polling() {
+        VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST);
+        run.connect();
+        run.pass(300);
+        run.delivered.clear();
+        return run;
+    }
+
     private static void noted(VirtualSource run, Output output) {
         output.write(1).whenComplete((done, failure) -> run.delivered.add(failure == null ? "written" : "failed"));
         run.pass(1);
@@ -63,10 +72,7 @@ class DeliveryOrderTest {
 
     @Test
     void aPollThatIsAnsweredDuringAReadBackIsDeliveredBehindIt() {
-        try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            run.connect();
-            run.pass(300);
-            run.delivered.clear();
+        try (VirtualSource run = polling()) {
             run.driver().holding = true;
             run.driver().memory[0] = 1;
             noted(run, run.source.output(S7Tag.parse("DB10.DBX0.0"), true));
@@ -85,10 +91,7 @@ class DeliveryOrderTest {
 
     @Test
     void aWriteThatIsNotReadBackHoldsNothingUp() {
-        try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            run.connect();
-            run.pass(300);
-            run.delivered.clear();
+        try (VirtualSource run = polling()) {
             run.driver().holding = true;
             noted(run, run.source.output(S7Tag.parse("DB10.DBX0.0"), false));
             run.pass(100);
@@ -101,10 +104,7 @@ class DeliveryOrderTest {
 
     @Test
     void aLossEndsAReadBackAndWhatWaitedForIt() {
-        try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            run.connect();
-            run.pass(300);
-            run.delivered.clear();
+        try (VirtualSource run = polling()) {
             run.driver().holding = true;
             noted(run, run.source.output(S7Tag.parse("DB10.DBX0.0"), true));
             run.pass(100);
@@ -116,10 +116,7 @@ class DeliveryOrderTest {
 
     @Test
     void whatWasReadBeforeALossDoesNotComeBehindIt() {
-        try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            run.connect();
-            run.pass(300);
-            run.delivered.clear();
+        try (VirtualSource run = polling()) {
             run.driver().holding = true;
             noted(run, run.source.output(S7Tag.parse("DB10.DBX0.0"), true));
             run.pass(100);
@@ -137,7 +134,7 @@ class DeliveryOrderTest {
     void aWriteThatCannotBeginHoldsNothingUp() {
         EmbeddedChannel loop = new EmbeddedChannel();
         try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            ReadBacks readBacks = new ReadBacks(loop.eventLoop(), run);
+            ReadBacks readBacks = new ReadBacks(loop.eventLoop(), run, () -> 0);
             CompletionStage<@Nullable Void> write = readBacks.write(() -> {
                 throw new IllegalStateException("no such driver");
             });
@@ -152,10 +149,7 @@ class DeliveryOrderTest {
 
     @Test
     void whatWasReadBeforeComesBeforeTheSourceIsRenewed() {
-        try (VirtualSource run = new VirtualSource(SourceRun.QUIET, FAST)) {
-            run.connect();
-            run.pass(300);
-            run.delivered.clear();
+        try (VirtualSource run = polling()) {
             run.driver().losesOnReconnect = true;
             run.source.reconnect(() -> run.delivered.add("renewed"));
             run.pass(1);

@@ -322,13 +322,32 @@ class RedundantDriverTest {
     }
 
     @Test
-    void aCpuThatDoesNotTellItsStateIsAskedOnce() {
+    void aCpuThatDoesNotTellItsStateIsAskedAgainInThePeriodOfTheSite() {
         first.state = null;
         second.state = null;
         connectBoth();
-        pass(1_000);
-        pass(1_000);
+        for (int i = 1; i <= 9; i++) {
+            pass(1_000);
+        }
         assertEquals(1, first.count("state"));
+        pass(1_000);
+        assertEquals(2, first.count("state"));
+        first.state = CpuState.STOP;
+        second.state = CpuState.RUN;
+        for (int i = 1; i <= 10; i++) {
+            pass(1_000);
+        }
+        assertEquals(1, pair.path(), "a late answer counts");
+        int asked = first.count("state");
+        pass(1_000);
+        assertEquals(asked + 1, first.count("state"), "who has told its state is asked every second");
+    }
+
+    @Test
+    void aCpuThatDoesNotTellItsStateIsLeftWhenItsConnectionIsLost() {
+        first.state = null;
+        second.state = null;
+        connectBoth();
         first.lose(Kind.CLOSED_BY_PLC, SECOND);
         assertEquals(1, pair.path(), "the loss of its connection is enough");
     }

@@ -212,6 +212,7 @@ class SupervisionTest {
     void aLifeBitThatStandsStillMakesThePointsNotTopical() {
         try (VirtualSource run = watched("DB10.DBX0.0", Duration.ofMillis(900))) {
             run.connect();
+            Output output = run.source.output(S7Tag.parse("DB10.DBX1.0"), false);
             for (int i = 0; i < 4; i++) {
                 run.driver().memory[0] ^= 1;
                 run.pass(800);
@@ -221,11 +222,16 @@ class SupervisionTest {
             run.pass(1_000);
             assertEquals(List.of("slow 0.0", "NT 1"), run.delivered);
             assertFalse(run.status().alive());
+            assertEquals(
+                    "PLC north does not run its program: the life bit stands still",
+                    output.unavailable(),
+                    "why a command is refused");
             run.pass(10_000);
             run.driver().memory[0] ^= 1;
             run.pass(300);
             assertEquals("good 1", run.delivered.get(2));
             assertTrue(run.status().alive());
+            assertNull(output.unavailable());
             List<String> lines = log.lines("life bit");
             assertEquals(2, lines.size(), lines::toString);
             assertTrue(

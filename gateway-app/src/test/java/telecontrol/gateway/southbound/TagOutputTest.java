@@ -34,7 +34,7 @@ class TagOutputTest {
         public void disconnected(S7Exception reason, Duration nextTry) {}
     });
 
-    private final ReadBacks readBacks = new ReadBacks(clock.eventLoop(), new NothingDelivered());
+    private final ReadBacks readBacks = new ReadBacks(clock.eventLoop(), new NothingDelivered(), () -> 0);
 
     private static final class NothingDelivered implements SourceListener {
         @Override

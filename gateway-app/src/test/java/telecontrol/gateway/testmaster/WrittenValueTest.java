@@ -16,12 +16,16 @@ import telecontrol.iec104.InformationElement;
 import telecontrol.iec104.InformationElement.Bitstring;
 import telecontrol.iec104.InformationElement.DoubleCommand;
 import telecontrol.iec104.InformationElement.DoublePoint;
+import telecontrol.iec104.InformationElement.IntegratedTotal;
+import telecontrol.iec104.InformationElement.NormalizedValue;
 import telecontrol.iec104.InformationElement.PackedSinglePoints;
 import telecontrol.iec104.InformationElement.RegulatingStepCommand;
+import telecontrol.iec104.InformationElement.ScaledSetPoint;
 import telecontrol.iec104.InformationElement.ScaledValue;
 import telecontrol.iec104.InformationElement.ShortFloat;
 import telecontrol.iec104.InformationElement.SingleCommand;
 import telecontrol.iec104.InformationElement.SinglePoint;
+import telecontrol.iec104.InformationElement.StepPosition;
 import telecontrol.iec104.Quality;
 
 /** What a script writes for a value: which elements have it, and which never can. */
@@ -123,6 +127,45 @@ class WrittenValueTest {
         Bitstring element = new Bitstring(0xff00, Quality.GOOD);
         assertEquals(is, written(word).matches(element, 0));
         assertEquals(possible, written(word).suits(element));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "step, 63, 0, true",
+        "step, 64, 0, false",
+        "step, -65, 0, false",
+        "step, 64, 1, true",
+        "scaled, -32768, 0, true",
+        "scaled, 32768, 0, false",
+        "scaled, 32767.5, 0, false",
+        "scaled, 2.5, 0, false",
+        "scaled, 2.5, 0.5, true",
+        "scaled, 0x8000, 0, false",
+        "scaled set point, 99999, 0, false",
+        "normalized, -1, 0, true",
+        "normalized, 0.5, 0, true",
+        "normalized, 1, 0, false",
+        "normalized, 1, 0.0001, true",
+        "normalized, 0.3, 0, false",
+        "normalized, 50, 0.1, false",
+        "counter, -2147483648, 0, true",
+        "counter, 2147483648, 0, false",
+        "float, 0.1, 0, true",
+        "float, -3.4e38, 0, true",
+        "float, 3.5e38, 0, false",
+        "float, any, 0, true",
+        "float, on, 0, false",
+    })
+    void numbersThatATypeCanCarry(String kind, String word, double tolerance, boolean possible) {
+        InformationElement element = switch (kind) {
+            case "step" -> new StepPosition(5, false, Quality.GOOD);
+            case "scaled" -> new ScaledValue((short) 5, Quality.GOOD);
+            case "scaled set point" -> new ScaledSetPoint((short) 5, 0, false);
+            case "normalized" -> new NormalizedValue(5, Quality.GOOD);
+            case "counter" -> new IntegratedTotal(5, 0, 0, Quality.GOOD);
+            default -> new ShortFloat(5, Quality.GOOD);
+        };
+        assertEquals(possible, written(word).isPossible(element, tolerance));
     }
 
     @Test

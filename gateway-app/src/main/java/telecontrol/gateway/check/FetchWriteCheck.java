@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,11 +31,6 @@ final class RoomCheck {
         PointType type = point.type().value();
         if (point.signal().map() != null || point.signal().pulses() != null) {
             return Optional.empty();
-        }
-        if (type.kind() == PointType.Kind.COUNTER) {
-            return REALS.contains(tag.type()) && point.scale().equals(Scale.IDENTITY)
-                    ? Optional.of(fraction(point, tag))
-                    : Optional.empty();
         }
         Range values = values(point, tag);
         if (values == null) {
@@ -120,22 +115,12 @@ final class RoomCheck {
         };
     }
 
-    private static Problem fraction(SitePoint point, S7Tag tag) {
-        return Problem.warning(
-                        ProblemCode.C091,
-                        point.tag().place(),
-                        tag + " can have a fraction, and "
-                                + point.type().value().mnemonic() + " counts whole units")
-                .withSecond(point.type().place(), "the type")
-                .withHelp("the nearest whole number is sent; write a scale such as { factor: 1000 } to count in smaller"
-                        + " units, or { raw: [0, 1], value: [0, 1] } where whole ones are meant");
-    }
-
     private static String words(Range range) {
         return number(range.low()) + " to " + number(range.high());
     }
 
-    private static String number(double number) {
+    /** A number as people write it: at most five digits unless it is whole. */
+    static String number(double number) {
         if (number == Math.rint(number) && Math.abs(number) < MOST_DIGITS) {
             return String.valueOf((long) number);
         }

@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import telecontrol.gateway.expression.Expression;
 import telecontrol.gateway.expression.ExpressionException;
 import telecontrol.gateway.expression.Kind;
+import telecontrol.gateway.point.PointKey;
 import telecontrol.mapping.Formula;
 import telecontrol.mapping.Formula.PointInput;
 import telecontrol.mapping.Formula.TagInput;
@@ -172,6 +173,7 @@ final class ExpressionCheck {
         ProblemCode code = switch (e.reason()) {
             case NAME -> ProblemCode.C061;
             case KIND -> ProblemCode.C063;
+            case UNIT -> ProblemCode.C067;
             case SYNTAX, FUNCTION -> ProblemCode.C060;
         };
         Problem problem = Problem.error(code, at, String.valueOf(e.getMessage()));
@@ -190,7 +192,11 @@ final class ExpressionCheck {
                         .map(ExpressionCheck::meant)
                         .orElseGet(() -> "the functions are "
                                 + Expression.functions().stream().sorted().collect(Collectors.joining(", ")));
-            case SYNTAX, KIND -> decimalComma(formula).orElse(e.help());
+            case SYNTAX, KIND ->
+                TagHelp.bare(formula.expression().value())
+                        .or(() -> decimalComma(formula))
+                        .orElse(e.help());
+            case UNIT -> e.help();
         };
     }
 

@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

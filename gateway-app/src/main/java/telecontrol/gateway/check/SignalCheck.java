@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +11,7 @@ import telecontrol.mapping.Place;
 import telecontrol.mapping.Problem;
 import telecontrol.mapping.ProblemCode;
 import telecontrol.mapping.Range;
+import telecontrol.mapping.Scale;
 import telecontrol.mapping.Signal;
 import telecontrol.mapping.SitePoint;
 import telecontrol.mapping.SiteTag;
@@ -58,7 +59,7 @@ final class SignalCheck {
     }
 
     /**
-     * What the mask and the map of a point ask of its tag in vain, and values for which its type has no room.
+     * What the mask and the map of a point ask of its tag in vain, values for which its type has no room, and fractions that it loses.
      *
      * @param fitting types of tags that the point can have; a tag of another type is reported elsewhere
      */
@@ -81,8 +82,24 @@ final class SignalCheck {
                 && fitting.contains(tag.type())
                 && !tags.isFaulty(point.type().place())) {
             untyped(point, tag).or(() -> RoomCheck.problem(point, tag)).ifPresent(problems::add);
+            FractionCheck.problem(point, tag).ifPresent(problems::add);
+            rawFraction(point, tag).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /** A thousands separator that is a decimal point here makes every value wrong by a thousand. */
+    private static Optional<Problem> rawFraction(SitePoint point, S7Tag tag) {
+        Scale.Ends raw = point.scale().raw();
+        if (raw == null || NumberRange.ofWhole(tag.type()).isEmpty() || (raw.first() % 1 == 0 && raw.last() % 1 == 0)) {
+            return Optional.empty();
+        }
+        double fraction = raw.last() % 1 == 0 ? raw.first() : raw.last();
+        return Optional.of(Problem.warning(
+                        ProblemCode.C096,
+                        point.tag().place(),
+                        tag + " has whole numbers, and its scale a raw value of " + RoomCheck.number(fraction))
+                .withHelp("write 27648 without a point between the thousands"));
     }
 
     /** Bits with a mask or a map are whole numbers by what is said of them. */
@@ -92,7 +109,7 @@ final class SignalCheck {
                         && signal.mask() == null
                         && signal.map() == null
                         && point.tag() instanceof SiteTag.Single single
-                ? UntypedTag.problem(single.tag(), tag)
+                ? UntypedTag.problem(single.tag(), tag, point.scale())
                 : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.HashMap;
 import java.util.Map;

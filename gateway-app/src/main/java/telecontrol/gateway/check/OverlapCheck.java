@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import telecontrol.gateway.point.MemoryBits;
 import telecontrol.gateway.southbound.TagMemory;
 import telecontrol.mapping.Deadband;
@@ -30,6 +28,10 @@ final class OverlapCheck {
     private static final Set<S7Type> PATTERNS = Set.of(S7Type.BYTE, S7Type.WORD, S7Type.DWORD, S7Type.LWORD);
 
     private record Read(Located<String> text, S7Tag tag, MemoryBits bits) {
+        /** The same tag stands beside itself. */
+        static final Comparator<Read> IN_MEMORY =
+                Comparator.comparingLong((Read read) -> read.bits.first()).thenComparing(read -> read.tag.type());
+
         boolean contains(Read other) {
             return bits.first() <= other.bits.first() && other.bits.end() <= bits.end();
         }
@@ -47,11 +49,8 @@ final class OverlapCheck {
         }
     }
 
-    private record Known(String plc, S7Tag tag) {}
-
     private final CheckedTags tags;
     private final Set<Place> wrong = new HashSet<>();
-    private final Set<Known> known = new HashSet<>();
     private final Map<String, List<Read>> memories = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -69,9 +68,10 @@ final class OverlapCheck {
     }
 
     private void point(SitePoint point) {
-        Stream<Located<String>> width =
-                point.deadband() instanceof Deadband.OfTag deadband ? Stream.of(deadband.tag()) : Stream.empty();
-        Stream.concat(point.tags(), width).forEach(text -> tag(point.plc(), text));
+        point.tags().forEach(text -> tag(point.plc(), text));
+        if (point.deadband() instanceof Deadband.OfTag deadband) {
+            tag(point.plc(), deadband.tag());
+        }
     }
 
     private void tag(String plc, Located<String> text) {
@@ -79,22 +79,20 @@ final class OverlapCheck {
         if (tag == null || plc.isEmpty() || tag.isArray() || tag.type().isText() || wrong.contains(text.place())) {
             return;
         }
-        if (known.add(new Known(plc, tag))) {
-            MemoryBits bits = TagMemory.of(plc, tag);
-            memories.computeIfAbsent(bits.memory(), memory -> new ArrayList<>()).add(new Read(text, tag, bits));
-        }
+        MemoryBits bits = TagMemory.of(plc, tag);
+        memories.computeIfAbsent(bits.memory(), memory -> new ArrayList<>()).add(new Read(text, tag, bits));
     }
 
     /** Tags of one block or area in the order of their octets, each beside those that reach into it: single values are short, so these are few. */
     private void memory(List<Read> all) {
-        all.sort(Comparator.comparingLong((Read read) -> read.bits.first()));
+        all.sort(Read.IN_MEMORY);
         List<Read> open = new ArrayList<>();
         for (Read read : all) {
             open.removeIf(before -> before.bits.end() <= read.bits.first());
-            Optional<Read> other =
-                    open.stream().filter(before -> isOdd(before, read)).findFirst();
-            other.ifPresent(before -> tell(before, read));
-            open.add(read);
+            if (open.isEmpty() || !open.get(open.size() - 1).tag.equals(read.tag)) {
+                open.stream().filter(before -> isOdd(before, read)).findFirst().ifPresent(before -> tell(before, read));
+                open.add(read);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package telecontrol.gateway;
+package telecontrol.gateway.check;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import telecontrol.mapping.CommandType;
 import telecontrol.mapping.Deadband;
+import telecontrol.mapping.Formula;
 import telecontrol.mapping.Located;
 import telecontrol.mapping.Place;
 import telecontrol.mapping.PointType;
@@ -27,7 +28,7 @@ import telecontrol.s7.S7Tag;
 import telecontrol.s7.S7Type;
 
 /** Checks of a site file that need to know PLCs: whether its tags can be read, and fit what is made of them. */
-final class TagCheck {
+public final class TagCheck {
     /** Stands for the types that fit where the type of the object is not known. */
     private static final Set<S7Type> ANY = EnumSet.allOf(S7Type.class);
 
@@ -53,20 +54,19 @@ final class TagCheck {
     private static final Set<S7Type> BIT_PATTERNS =
             EnumSet.of(S7Type.BYTE, S7Type.WORD, S7Type.DWORD, S7Type.USINT, S7Type.UINT, S7Type.UDINT);
 
-    /** A bit address as spreadsheets make it where the decimal point is a comma. */
-    private static final String COMMA_FOR_POINT = "%?([IEQAMieqam]|(DB|db)[0-9]+\\.(DBX|dbx))[0-9]+,[0-7]";
-
     private final CheckedTags tags;
+    private final TagHelp help;
     private final List<Problem> problems = new ArrayList<>();
 
-    private TagCheck(CheckedTags tags) {
+    private TagCheck(Site site, CheckedTags tags) {
         this.tags = tags;
+        this.help = new TagHelp(site);
     }
 
     /** Everything that is wrong with the tags of a site; see {@link telecontrol.mapping.SiteRule}. */
-    static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
+    public static List<Problem> problems(Site site, Predicate<Place> isFaulty) {
         CheckedTags tags = new CheckedTags(isFaulty);
-        TagCheck check = new TagCheck(tags);
+        TagCheck check = new TagCheck(site, tags);
         site.plcs().values().forEach(check::lifeBit);
         for (SiteStation station : site.stations()) {
             station.points().forEach(check::point);
@@ -105,6 +105,9 @@ final class TagCheck {
             typed(deadband.tag());
         }
         BesideValueCheck.check(point, (beside, what, allowed) -> one(beside, what, allowed, null));
+        if (point.tag() instanceof SiteTag.Computed computed) {
+            computed.formula().tags().forEach(this::typed);
+        }
     }
 
     private void command(SiteCommand command) {
@@ -116,11 +119,9 @@ final class TagCheck {
             typed(single.tag());
         }
         if (command.conditions().interlock() != null) {
-            command.conditions()
-                    .interlock()
-                    .formula()
-                    .tags()
-                    .forEach(input -> one(input, "an interlock", union(BITS, NUMBERS), null));
+            Formula interlock = command.conditions().interlock().formula();
+            interlock.tags().forEach(input -> one(input, "an interlock", union(BITS, NUMBERS), null));
+            interlock.tags().forEach(this::typed);
         }
     }
 
@@ -168,15 +169,11 @@ final class TagCheck {
         try {
             tag = tags.parse(text);
         } catch (S7SyntaxException e) {
-            problems.add(
-                    Problem.error(
-                                    ProblemCode.C024,
-                                    text.place().from(text.value(), e.position()),
-                                    String.valueOf(e.getMessage()))
-                            .withHelp(
-                                    text.value().matches(COMMA_FOR_POINT)
-                                            ? "write " + text.value().replace(',', '.') + " with a point before the bit"
-                                            : "a tag is such as DB10.DBX4.0, DB10.DBW4 INT, DB10.DBD8 REAL, MW12, I0.3, %DB10.DBD8:REAL or DB10,REAL8"));
+            problems.add(Problem.error(
+                            ProblemCode.C024,
+                            text.place().from(text.value(), e.position()),
+                            String.valueOf(e.getMessage()))
+                    .withHelp(help.help(text)));
             return;
         }
         if (tag == null) {
@@ -207,8 +204,14 @@ final class TagCheck {
     }
 
     private static String help(Set<S7Type> allowed) {
-        return "it takes " + allowed.stream().map(S7Type::toString).collect(Collectors.joining(", "))
-                + "; write the type behind the address: "
+        String types = "it takes " + allowed.stream().map(S7Type::toString).collect(Collectors.joining(", "));
+        if (allowed.equals(BITS)) {
+            return types + ": write a bit, such as DB10.DBX0.0";
+        }
+        if (allowed.equals(OCTETS)) {
+            return types + ", or two bits: write DB10.DBB4 BYTE, or { off: DB10.DBX0.0, on: DB10.DBX0.1 }";
+        }
+        return types + "; write the type behind the address: "
                 + (allowed.contains(S7Type.DTL) ? "DB10.DBB28 DTL" : "DB10.DBW4 INT");
     }
 
